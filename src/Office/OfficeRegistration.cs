@@ -1,0 +1,14 @@
+using FlowOffice.Office.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace FlowOffice.Office;
+
+/// <summary>The office's door: registers its tables and use cases.</summary>
+public static class OfficeRegistration
+{
+    /// <summary>Adds the office over the <see cref="NpgsqlDataSource"/> that is already registered.</summary>
+    public static IServiceCollection AddOffice(this IServiceCollection services) => services
+        .AddDbContext<OfficeDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+}

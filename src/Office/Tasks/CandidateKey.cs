@@ -1,0 +1,15 @@
+namespace FlowOffice.Office.Tasks;
+
+/// <summary>
+/// Names a group of people by what they are, so that a task offered to a group follows those who join and leave it.
+/// <c>role:clerk</c> is every clerk of the organisation, <c>role:unit-head@{unit}</c> the head of one unit,
+/// <c>unit:{unit}</c> its members.
+/// </summary>
+public static class CandidateKey
+{
+    public static string Role(string role) => $"role:{role}";
+
+    public static string RoleInUnit(string role, Guid unit) => $"role:{role}@{unit}";
+
+    public static string Unit(Guid unit) => $"unit:{unit}";
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+
+namespace FlowOffice.Office.Tasks;
+
+/// <summary>One button of a task. Its name is the outcome that the definition connects; its label is what people read.</summary>
+/// <param name="Name">For example <c>return-misrouted</c>.</param>
+/// <param name="Label">For example «Trả lại vì chuyển nhầm».</param>
+/// <param name="Needs">Names of the fields that must be filled when this button is pressed.</param>
+public sealed record TaskOutcome(string Name, string Label, IReadOnlyList<string> Needs);
+
+/// <summary>One field of a task's form.</summary>
+/// <param name="Name">The key in the submitted form.</param>
+/// <param name="Label">What people read.</param>
+/// <param name="Kind">How it is asked.</param>
+/// <param name="Help">A sentence under the field; null for none.</param>
+/// <param name="Options">The choices of <see cref="TaskFieldKind.Choice"/> and <see cref="TaskFieldKind.Choices"/>.</param>
+/// <param name="Value">What it holds at first.</param>
+/// <param name="Group">For people and units: which ones may be chosen, for example <c>unit:…</c>, <c>role:deputy-head@…</c>; null for the whole organisation.</param>
+public sealed record TaskField(
+    string Name,
+    string Label,
+    TaskFieldKind Kind,
+    string? Help = null,
+    IReadOnlyList<FieldOption>? Options = null,
+    string? Value = null,
+    string? Group = null);
+
+/// <summary>One choice of a field.</summary>
+public sealed record FieldOption(string Value, string Label);
+
+/// <summary>How a field is asked.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TaskFieldKind>))]
+public enum TaskFieldKind
+{
+    Text,
+    LongText,
+    Date,
+    Number,
+    YesNo,
+    Choice,
+    Choices,
+    Person,
+    People,
+    Unit,
+    Units,
+    DocumentType,
+    File,
+    Files,
+}
