@@ -31,8 +31,8 @@ public sealed class OfficeTask
     /// <summary>Who holds it; null while it is offered to its candidates.</summary>
     public Guid? AssigneeId { get; private set; }
 
-    /// <summary>Who may take it: see <see cref="CandidateKey"/>.</summary>
-    public string? CandidateKey { get; init; }
+    /// <summary>The groups whose members may take it, any of them: see <see cref="CandidateKey"/>.</summary>
+    public string[]? CandidateKeys { get; init; }
 
     /// <summary>The unit for which it is done, where the step knows one.</summary>
     public Guid? UnitId { get; init; }
@@ -76,7 +76,7 @@ public sealed class OfficeTask
     /// <summary>The holder gives the task back to its candidates; not possible where it was assigned to one person.</summary>
     public bool Release()
     {
-        if (CandidateKey is null || !TaskLifecycle.CanMove(State, TaskState.Ready) || State == TaskState.Ready)
+        if (CandidateKeys is null || !TaskLifecycle.CanMove(State, TaskState.Ready) || State == TaskState.Ready)
             return false;
         AssigneeId = null;
         State = TaskState.Ready;

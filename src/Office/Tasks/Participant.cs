@@ -17,11 +17,14 @@ public sealed record Participant(Guid PersonId, IReadOnlyList<string> Keys, IRea
 
     /// <summary>Whose hand the participant lends: the participant, a delegator, or nobody who may touch the task.</summary>
     /// <returns>The person in whose right the task is the participant's; null when it is not theirs.</returns>
-    public Guid? StandsFor(Guid? assignee, string? candidateKey)
+    public Guid? StandsFor(Guid? assignee, IReadOnlyCollection<string>? candidateKeys)
     {
-        if (assignee == PersonId || (assignee is null && candidateKey is not null && Keys.Contains(candidateKey)))
+        if (Holds(PersonId, Keys))
             return PersonId;
-        return Delegators.FirstOrDefault(d => assignee == d.PersonId || (assignee is null && candidateKey is not null && d.Keys.Contains(candidateKey)))?.PersonId;
+        return Delegators.FirstOrDefault(delegator => Holds(delegator.PersonId, delegator.Keys))?.PersonId;
+
+        bool Holds(Guid person, IReadOnlyList<string> keys) =>
+            assignee == person || (assignee is null && candidateKeys is not null && candidateKeys.Any(keys.Contains));
     }
 
     /// <summary>Everybody whose tasks the participant sees: themselves first.</summary>

@@ -11,7 +11,7 @@ create table tasks (
   document_id uuid,
   work_file_id uuid,
   assignee_id uuid,
-  candidate_key text,
+  candidate_keys text[],
   unit_id uuid,
   state text not null,
   urgency text not null default 'normal',
@@ -25,13 +25,13 @@ create table tasks (
   on_behalf_of uuid,
   outcome text,
   opinion text,
-  constraint tasks_have_somebody check (assignee_id is not null or candidate_key is not null),
+  constraint tasks_have_somebody check (assignee_id is not null or candidate_keys is not null),
   constraint tasks_state check (state in ('ready', 'reserved', 'in-progress', 'suspended', 'completed', 'obsolete'))
 );
 
 -- The task list reads open tasks of one person, or of the candidate keys that a person has.
 create index tasks_open_by_assignee on tasks (assignee_id, due_at) where completed_at is null and state <> 'obsolete';
-create index tasks_open_by_candidate on tasks (candidate_key, due_at) where completed_at is null and state <> 'obsolete' and assignee_id is null;
+create index tasks_open_by_candidate on tasks using gin (candidate_keys) where completed_at is null and state <> 'obsolete' and assignee_id is null;
 create index tasks_by_instance on tasks (instance_id);
 create index tasks_by_document on tasks (document_id) where document_id is not null;
 create index tasks_by_work_file on tasks (work_file_id) where work_file_id is not null;
