@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace FlowOffice.Server.Database;
+
+/// <summary>
+/// PostgreSQL as part of the program. The first server that needs it starts it, others on the same folder share it, and the
+/// last one to leave stops it. One that a killed server left running is taken over as it is.
+/// </summary>
+public sealed class EmbeddedDatabase : IAsyncDisposable
+{
+    private const string Administrator = "postgres";
+    private const string Owner = "flowoffice";
+    private readonly DatabaseUser user;
+    private readonly PostgresPackage package;
+    private readonly DatabaseFolder folder;
+    private readonly DatabaseLocks locks;
+    private readonly EmbeddedDatabaseSettings settings;
+    private readonly string password;
+
+    private EmbeddedDatabase(DatabaseUser user, PostgresPackage package, DatabaseFolder folder, EmbeddedDatabaseSettings settings)
+    {
+        (this.user, this.package, this.folder, this.settings) = (user, package, folder, settings);
+        locks = new DatabaseLocks(folder.Path);
+        password = folder.Password();
+    }
+
+    /// <summary>The office's database, as the role that owns its tables (no superuser, so row-level security holds).</summary>
+    public string ConnectionString => Connection(Owner, Owner);
+
+    /// <summary>The cluster's administrator, for making databases and looking after them.</summary>
+    public string AdministratorConnectionString => Connection(Administrator, Administrator);
+
+    /// <summary>Whether this call started PostgreSQL, rather than finding it at work.</summary>
+    public bool WasStartedHere { get; private set; }
+
+    /// <summary>Whether PostgreSQL's main process lives.</summary>
+    public bool IsRunning => RunningProcess() is not null;
+
+    /// <exception cref="DatabaseUnavailableException">It could not be started; the message says what PostgreSQL said.</exception>
+    public static async Task<EmbeddedDatabase> StartAsync(EmbeddedDatabaseSettings settings, CancellationToken cancellationToken)
+    {
+        var user = await DatabaseUser.OfThisProcessAsync(cancellationToken);
+        var package = PostgresPackage.Prepare(user);
+        var folder = DatabaseFolder.Open(settings.Folder, user);
+        var database = new EmbeddedDatabase(user, package, folder, settings);
+        await database.EnsureRunningAsync(cancellationToken);
+        return database;
+    }
+
+    /// <summary>Starts PostgreSQL unless it runs; also after it was lost.</summary>
+    public async Task EnsureRunningAsync(CancellationToken cancellationToken)
+    {
+        using var change = await locks.ChangeAsync(cancellationToken);
+        WasStartedHere = !IsRunning;
+        if (WasStartedHere)
+            await StartPostgresAsync(cancellationToken);
+        await WaitUntilReadyAsync(cancellationToken);
+        locks.Use();
+    }
+
+    /// <summary>Leaves the database; the last server stops it, after the statements that still run were cancelled.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        // A stop must finish whatever the caller's patience, or the next start has to recover.
+        using (await locks.ChangeAsync(CancellationToken.None))
+        {
+            if (locks.LeaveAsLast() && IsRunning)
+                await user.RunAsync(package.PgCtl, ["stop", "-D", folder.Cluster, "-m", "fast", "-w", "-t", "60"], CancellationToken.None);
+        }
+
+        locks.Dispose();
+    }
+
+    private async Task StartPostgresAsync(CancellationToken cancellationToken)
+    {
+        folder.MakeSocketFolder();
+        await user.OwnAsync(folder.Path, cancellationToken);
+        await user.OwnAsync(folder.Socket, cancellationToken);
+        if (!folder.HasCluster)
+            await MakeClusterAsync(cancellationToken);
+        RequireSameVersion();
+        await File.WriteAllTextAsync(Path.Combine(folder.Cluster, "flowoffice.conf"), settings.Configuration(folder.Socket), cancellationToken);
+        await user.RunAsync(package.PgCtl, ["start", "-D", folder.Cluster, "-l", folder.StartLog, "-w", "-t", "120"], cancellationToken);
+    }
+
+    private async Task MakeClusterAsync(CancellationToken cancellationToken)
+    {
+        // Made beside its place and moved in at once: a half-made cluster is never started.
+        var unfinished = $"{folder.Cluster}.unfinished";
+        if (Directory.Exists(unfinished))
+            Directory.Delete(unfinished, recursive: true);
+        await user.RunAsync(
+            package.InitDb,
+            [
+                "-D", unfinished, "-U", Administrator, $"--pwfile={folder.PasswordFile}", "--auth=scram-sha-256", "--encoding=UTF8",
+                "--locale=C", "--locale-provider=icu", "--icu-locale=vi-VN", "--data-checksums", "--no-instructions",
+            ],
+            cancellationToken);
+        await File.AppendAllTextAsync(
+            Path.Combine(unfinished, "postgresql.conf"), "\ninclude 'flowoffice.conf'\ninclude_if_exists 'local.conf'\n", cancellationToken);
+        Directory.Move(unfinished, folder.Cluster);
+    }
+
+    private void RequireSameVersion()
+    {
+        const string Expected = "18";
+        var found = File.ReadAllText(Path.Combine(folder.Cluster, "PG_VERSION")).Trim();
+        if (found != Expected)
+            throw new DatabaseUnavailableException($"Expected a cluster of PostgreSQL {Expected} in {folder.Cluster}, found one of {found}.");
+    }
+
+    private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
+    {
+        var waiting = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(ConnectionString);
+                await connection.OpenAsync(cancellationToken);
+                return;
+            }
+            catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.InvalidCatalogName
+                or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
+            {
+                await MakeOfficeDatabaseAsync(cancellationToken);
+            }
+            catch (NpgsqlException notYet) when (notYet is not PostgresException || notYet.SqlState == PostgresErrorCodes.CannotConnectNow)
+            {
+                // It is starting, or recovering after a crash.
+                if (!IsRunning || waiting.Elapsed > TimeSpan.FromMinutes(2))
+                    throw new DatabaseUnavailableException($"PostgreSQL in {folder.Cluster} does not answer: {notYet.Message} Its log is in {folder.Log}.", notYet);
+                await Task.Delay(50, cancellationToken);
+            }
+        }
+    }
+
+    private async Task MakeOfficeDatabaseAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(AdministratorConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var look = new NpgsqlCommand(
+            $"select exists (select from pg_roles where rolname = '{Owner}'), exists (select from pg_database where datname = '{Owner}')", connection);
+        bool hasRole, hasDatabase;
+        await using (var found = await look.ExecuteReaderAsync(cancellationToken))
+        {
+            await found.ReadAsync(cancellationToken);
+            (hasRole, hasDatabase) = (found.GetBoolean(0), found.GetBoolean(1));
+        }
+
+        await using var role = new NpgsqlCommand($"{(hasRole ? "alter" : "create")} role {Owner} login password '{password}'", connection);
+        await role.ExecuteNonQueryAsync(cancellationToken);
+        if (hasDatabase)
+            return;
+        await using var database = new NpgsqlCommand($"create database {Owner} owner {Owner}", connection);
+        await database.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private Process? RunningProcess()
+    {
+        try
+        {
+            // The first line of postmaster.pid is the process; the file outlives a crash, so the process is looked at too.
+            var pid = File.ReadLines(Path.Combine(folder.Cluster, "postmaster.pid")).First();
+            var process = Process.GetProcessById(int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture));
+            return process.ProcessName.StartsWith("postgres", StringComparison.Ordinal) ? process : null;
+        }
+        catch (Exception none) when (none is FileNotFoundException or DirectoryNotFoundException or ArgumentException or FormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private string Connection(string role, string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = OperatingSystem.IsWindows() ? "127.0.0.1" : folder.Socket,
+        Port = settings.Port,
+        Username = role,
+        Password = password,
+        Database = database,
+    }.ConnectionString;
+}
