@@ -18,7 +18,6 @@ create table workflow_instances (
   updated_at timestamptz not null,
   finished_at timestamptz
 ) with (fillfactor = 80);
-alter table workflow_instances alter column state set compression lz4;
 create index workflow_instances_by_organisation on workflow_instances (organisation_id, created_at desc);
 create index workflow_instances_by_definition on workflow_instances (definition_id, created_at desc);
 create index workflow_instances_by_version on workflow_instances (definition_version_id);
@@ -33,7 +32,6 @@ create table workflow_journal (
   entries bytea not null,
   primary key (instance_id, burst)
 );
-alter table workflow_journal alter column entries set compression lz4;
 
 -- Waits that are found by stimulus or by time. Waits for people are tasks and need no row here.
 create table workflow_bookmarks (
