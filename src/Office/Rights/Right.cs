@@ -1,0 +1,53 @@
+namespace FlowOffice.Office.Rights;
+
+/// <summary>What somebody may be allowed to do. Who may is said in <see cref="RoleRights"/>, and nowhere else.</summary>
+public enum Right
+{
+    /// <summary>Receive documents and enter them in a register.</summary>
+    RegisterDocuments,
+
+    /// <summary>Read the registers of the organisation.</summary>
+    ReadRegister,
+
+    /// <summary>Decide who leads the handling of a document.</summary>
+    ClassifyDocuments,
+
+    /// <summary>Open a work file and give it to a lead.</summary>
+    OpenWorkFile,
+
+    /// <summary>Close a work file, or send it back.</summary>
+    CloseWorkFile,
+
+    /// <summary>See the list of work files; each one's content follows the document-level rules.</summary>
+    ReadWorkFile,
+
+    /// <summary>Have a deputy do one's own work while away.</summary>
+    DelegateOwnWork,
+
+    /// <summary>Keep people, posts, accounts and units.</summary>
+    ManagePeople,
+
+    /// <summary>See workflow definitions.</summary>
+    ReadDefinitions,
+
+    /// <summary>Change drafts of workflow definitions.</summary>
+    EditDefinitions,
+
+    /// <summary>Put a workflow definition into force.</summary>
+    PublishDefinitions,
+
+    /// <summary>See running and finished workflow instances.</summary>
+    ReadInstances,
+
+    /// <summary>Stop, repair or remove workflow instances.</summary>
+    CancelInstances,
+
+    /// <summary>See scheduled jobs and how they went.</summary>
+    ReadJobs,
+
+    /// <summary>Read the audit trail.</summary>
+    ReadAudit,
+
+    /// <summary>See the reports of the whole organisation.</summary>
+    ReadReports,
+}

@@ -1,0 +1,28 @@
+using FlowOffice.Office.People;
+using static FlowOffice.Office.Rights.Right;
+
+namespace FlowOffice.Office.Rights;
+
+/// <summary>The table of roles and what each may do. A role that is not listed, a right that is not given: no.</summary>
+public static class RoleRights
+{
+    private static readonly Right[] Leader =
+        [ReadRegister, ClassifyDocuments, OpenWorkFile, CloseWorkFile, ReadWorkFile, DelegateOwnWork, ReadDefinitions, ReadInstances, ReadAudit, ReadReports];
+
+    private static readonly Dictionary<string, HashSet<Right>> Table = new()
+    {
+        [RoleCode.Clerk] = [RegisterDocuments, ReadRegister, ReadWorkFile],
+        [RoleCode.ChiefOfOffice] = [.. Leader],
+        [RoleCode.Chairman] = [.. Leader],
+        [RoleCode.ViceChairman] = [.. Leader],
+        [RoleCode.UnitHead] = [ReadWorkFile, DelegateOwnWork],
+        [RoleCode.DeputyHead] = [ReadWorkFile],
+        [RoleCode.Specialist] = [ReadWorkFile],
+        [RoleCode.Administrator] = [ManagePeople, ReadDefinitions, EditDefinitions, PublishDefinitions, ReadInstances, CancelInstances, ReadJobs, ReadAudit],
+        [RoleCode.Operator] = [ReadDefinitions, ReadInstances, ReadJobs, ReadReports],
+    };
+
+    /// <summary>Whether any of the roles gives the right.</summary>
+    public static bool Allow(IEnumerable<string> roles, Right right) =>
+        roles.Any(role => Table.TryGetValue(role, out var rights) && rights.Contains(right));
+}
