@@ -1,0 +1,23 @@
+using FlowOffice.Office.Rights;
+
+namespace FlowOffice.Studio.Layout;
+
+/// <summary>The entries of the main menu, in order. An entry with rights shows only to those who have one of them.</summary>
+internal sealed record Navigation(string Text, string Address, string Icon, params Right[] AnyOf)
+{
+    public static IReadOnlyList<Navigation> Entries { get; } =
+    [
+        new("Việc của tôi", "/tasks", "ti-checklist"),
+        new("Tiếp nhận văn bản", "/documents/new", "ti-file-plus", Right.RegisterDocuments),
+        new("Sổ văn bản đến", "/registers/incoming", "ti-book-2", Right.ReadRegister),
+        new("Hồ sơ công việc", "/work-files", "ti-folders", Right.ReadWorkFile),
+        new("Ủy quyền", "/delegations", "ti-user-share", Right.DelegateOwnWork, Right.ReadWorkFile),
+        new("Quy trình đang chạy", "/studio/instances", "ti-route", Right.ReadInstances),
+        new("Quy trình", "/studio/definitions", "ti-sitemap", Right.EditDefinitions),
+    ];
+
+    public bool IsFor(CurrentPerson person) => AnyOf.Length == 0 || AnyOf.Any(person.May);
+
+    /// <summary>Whether the page at <paramref name="path"/> belongs to this entry.</summary>
+    public bool IsAt(string path) => path == Address || path.StartsWith(Address + "/", StringComparison.Ordinal);
+}
