@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FlowOffice.Office.Documents;
+
+/// <summary>An incoming document as lists and pages read it. Steps change it through <see cref="IncomingDocuments"/>.</summary>
+public sealed class IncomingDocument
+{
+    public Guid Id { get; init; }
+
+    public Guid OrganisationId { get; init; }
+
+    /// <summary>The workflow instance that moves it; null for one entered for reference only.</summary>
+    public string? InstanceId { get; init; }
+
+    public IncomingDocumentState State { get; init; }
+
+    public string Sender { get; init; } = "";
+
+    public DateTimeOffset ArrivedAt { get; init; }
+
+    public ArrivalSource Source { get; init; }
+
+    /// <summary>Số, ký hiệu as the sender wrote it.</summary>
+    public string? NumberSymbol { get; init; }
+
+    public DateOnly? DocumentDate { get; init; }
+
+    public string? TypeCode { get; init; }
+
+    public string? Abstract { get; init; }
+
+    public Urgency Urgency { get; init; }
+
+    public Secrecy Secrecy { get; init; }
+
+    public string? FieldCode { get; init; }
+
+    public string? SignerTitle { get; init; }
+
+    public string? SignerName { get; init; }
+
+    public int? PageCount { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary>Số đến; null until registered.</summary>
+    public int? ArrivalNumber { get; init; }
+
+    public DateOnly? ArrivalDate { get; init; }
+
+    public Guid? RegisterId { get; init; }
+
+    /// <summary>Who brought it into the system, to whom a misrouted one goes back.</summary>
+    public Guid? InitiatorId { get; init; }
+
+    public Guid? LeadUnitId { get; init; }
+
+    public Guid? LeadPersonId { get; init; }
+
+    /// <summary>The one who handles it now.</summary>
+    public Guid? HandlerId { get; init; }
+
+    public DateTimeOffset? AssignedAt { get; init; }
+
+    public DateTimeOffset? DueAt { get; init; }
+
+    public Guid? WorkFileId { get; init; }
+
+    /// <summary>The leader's direction on which the assignment rests.</summary>
+    public string? Direction { get; init; }
+
+    /// <summary>How the direction was given: <c>written</c>, <c>spoken</c> or <c>standing</c>.</summary>
+    public string? DirectionSource { get; init; }
+
+    /// <summary><c>issued-document</c> or <c>opinion</c>; null while there is no result.</summary>
+    public string? ResultKind { get; init; }
+
+    public string? ResultNumber { get; init; }
+
+    public DateOnly? ResultDate { get; init; }
+
+    public string? ResultOpinion { get; init; }
+
+    public string? ReturnReason { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>What search looks through, without diacritics and case. The database keeps it.</summary>
+    public string Search { get; init; } = "";
+}
+
+internal sealed class IncomingDocumentTable : IEntityTypeConfiguration<IncomingDocument>
+{
+    public void Configure(EntityTypeBuilder<IncomingDocument> builder)
+    {
+        builder.ToTable("incoming_documents");
+        builder.Property(document => document.Search).ValueGeneratedOnAddOrUpdate();
+    }
+}

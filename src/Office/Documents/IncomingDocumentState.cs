@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using static FlowOffice.Office.Documents.IncomingDocumentState;
+
+namespace FlowOffice.Office.Documents;
+
+/// <summary>Where an incoming document stands. Only <see cref="IncomingDocumentLifecycle"/> says what may follow what.</summary>
+public enum IncomingDocumentState
+{
+    /// <summary>At the clerk's desk; without an arrival number nobody has a duty to handle it.</summary>
+    Received,
+
+    /// <summary>In the register, with its arrival number, waiting to be assigned.</summary>
+    Registered,
+
+    /// <summary>With the unit or person that leads it.</summary>
+    Assigned,
+
+    /// <summary>Being handled.</summary>
+    InProgress,
+
+    /// <summary>Handled. Final.</summary>
+    Finished,
+
+    /// <summary>Sent back to its sender before registration. Final.</summary>
+    Returned,
+}
+
+/// <summary>The moves of an incoming document. The database keeps the same table (0021).</summary>
+public static class IncomingDocumentLifecycle
+{
+    /// <summary>Whether a document may go from one state to the other.</summary>
+    public static bool CanMove(IncomingDocumentState from, IncomingDocumentState to) => from switch
+    {
+        Received => to is Registered or Returned,
+        Registered => to is Assigned or InProgress or Finished,
+        Assigned => to is Registered or InProgress or Finished, // Registered: misrouted, back with the clerk
+        InProgress => to is Registered or Assigned or Finished,
+        Finished or Returned => false, // final
+        _ => throw new UnreachableException($"No moves are written down for {from}."),
+    };
+
+    /// <summary>What people read for a state.</summary>
+    public static string Words(this IncomingDocumentState state) => state switch
+    {
+        Received => "Mới tiếp nhận",
+        Registered => "Đã vào sổ",
+        Assigned => "Đã giao chủ trì",
+        InProgress => "Đang xử lý",
+        Finished => "Đã xử lý",
+        Returned => "Đã trả lại nơi gửi",
+        _ => throw new UnreachableException($"No words are written down for {state}."),
+    };
+}

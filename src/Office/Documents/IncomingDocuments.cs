@@ -1,0 +1,100 @@
+using FlowOffice.Office.Database;
+
+namespace FlowOffice.Office.Documents;
+
+/// <summary>
+/// What steps do to an incoming document: each method adds one statement to the step. A move that
+/// <see cref="IncomingDocumentLifecycle"/> does not know is refused by the database and undoes the step.
+/// </summary>
+public static class IncomingDocuments
+{
+    /// <summary>Enters a document at the clerk's desk; nobody else can act on it yet.</summary>
+    public static void Receive(StepWork work, Guid documentId, string instanceId, ReceivedDocument received) => work.Write("""
+        insert into incoming_documents (id, organisation_id, instance_id, state, sender, arrived_at, source, type_code, urgency, secrecy, initiator_id, created_at)
+        values ($1, $2, $3, 'received', $4, $5, $6, $7, $8, $9, $10, $11)
+        """,
+        Sql.Value(documentId), Sql.Value(work.OrganisationId), Sql.Value(instanceId), Sql.Value(received.Sender),
+        Sql.Value(received.ArrivedAt.ToUniversalTime()), Sql.Value(ColumnNames.Text(received.Source)), Sql.Value(received.TypeCode),
+        Sql.Value(ColumnNames.Text(received.Urgency)), Sql.Value(ColumnNames.Text(received.Secrecy)), Sql.Value(work.Actor.PersonId), Sql.Value(work.Now));
+
+    /// <summary>Writes the registered facts and the arrival number, drawn in this same step.</summary>
+    public static void Register(StepWork work, Guid documentId, RegisteredDocument facts, Guid registerId, int arrivalNumber, DateOnly arrivalDate) => work.Write("""
+        update incoming_documents set state = 'registered', sender = $3, number_symbol = $4, document_date = $5, type_code = $6, abstract = $7,
+          urgency = $8, field_code = $9, signer_title = $10, signer_name = $11, page_count = $12, note = $13,
+          register_id = $14, arrival_number = $15, arrival_date = $16
+        where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), .. Facts(facts), Sql.Value((Guid?)registerId), Sql.Value(arrivalNumber), Sql.Value((DateOnly?)arrivalDate)]);
+
+    /// <summary>Puts facts right while the document is with the clerk again. The arrival number stays.</summary>
+    public static void Describe(StepWork work, Guid documentId, RegisteredDocument facts) => work.Write("""
+        update incoming_documents set sender = $3, number_symbol = $4, document_date = $5, type_code = $6, abstract = $7,
+          urgency = $8, field_code = $9, signer_title = $10, signer_name = $11, page_count = $12, note = $13
+        where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), .. Facts(facts)]);
+
+    /// <summary>Gives the document its one lead, a unit or a person, with the direction that this rests on.</summary>
+    public static void AssignLead(StepWork work, Guid documentId, Guid? unitId, Guid? personId, string direction, string directionSource) => work.Write("""
+        update incoming_documents set state = 'assigned', lead_unit_id = $3, lead_person_id = $4, handler_id = $4,
+          direction = $5, direction_source = $6, assigned_at = $7, return_reason = null
+        where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), Sql.Value(unitId), Sql.Value(personId), Sql.Value(direction), Sql.Value(directionSource), Sql.Value(work.Now)]);
+
+    /// <summary>Names the person who handles it from now on; the lead unit keeps watching.</summary>
+    public static void SetHandler(StepWork work, Guid documentId, Guid personId) => work.Write("""
+        update incoming_documents set state = 'in-progress', handler_id = $3 where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), Sql.Value(personId)]);
+
+    /// <summary>Sets or moves the due time; null for none.</summary>
+    public static void SetDue(StepWork work, Guid documentId, DateTimeOffset? dueAt) => work.Write(
+        "update incoming_documents set due_at = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(dueAt)]);
+
+    /// <summary>Sends a misrouted document back to the clerk who registered it. The due time no longer counts against the unit.</summary>
+    public static void Return(StepWork work, Guid documentId, string reason) => work.Write("""
+        update incoming_documents set state = 'registered', lead_unit_id = null, lead_person_id = null, handler_id = null,
+          assigned_at = null, due_at = null, return_reason = $3
+        where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), Sql.Value(reason)]);
+
+    /// <summary>Ends a document that failed the check at reception: it goes back to its sender and uses no number.</summary>
+    public static void ReturnToSender(StepWork work, Guid documentId, string reason) => work.Write("""
+        update incoming_documents set state = 'returned', return_reason = $3, finished_at = $4 where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), Sql.Value(reason), Sql.Value(work.Now)]);
+
+    /// <summary>Attaches the issued document that answers it.</summary>
+    public static void AttachIssuedDocument(StepWork work, Guid documentId, string number, DateOnly date) => work.Write("""
+        update incoming_documents set result_kind = 'issued-document', result_number = $3, result_date = $4, result_opinion = null
+        where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), Sql.Value(number), Sql.Value((DateOnly?)date)]);
+
+    /// <summary>Attaches the opinion that ends it where nothing is issued.</summary>
+    public static void AttachOpinion(StepWork work, Guid documentId, string opinion) => work.Write("""
+        update incoming_documents set result_kind = 'opinion', result_opinion = $3, result_number = null, result_date = null
+        where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), Sql.Value(opinion)]);
+
+    /// <summary>The work on the document is done.</summary>
+    public static void Finish(StepWork work, Guid documentId) => work.Write(
+        "update incoming_documents set state = 'finished', finished_at = $3 where id = $1 and organisation_id = $2",
+        [.. Key(work, documentId), Sql.Value(work.Now)]);
+
+    /// <summary>Names the work file that was opened from the document.</summary>
+    public static void LinkWorkFile(StepWork work, Guid documentId, Guid workFileId) => work.Write(
+        "update incoming_documents set work_file_id = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(workFileId)]);
+
+    private static Npgsql.NpgsqlParameter[] Key(StepWork work, Guid documentId) => [Sql.Value(documentId), Sql.Value(work.OrganisationId)];
+
+    private static Npgsql.NpgsqlParameter[] Facts(RegisteredDocument facts) =>
+    [
+        Sql.Value(facts.Sender), Sql.Value(facts.NumberSymbol), Sql.Value(facts.DocumentDate), Sql.Value(facts.TypeCode), Sql.Value(facts.Abstract),
+        Sql.Value(ColumnNames.Text(facts.Urgency)), Sql.Value(facts.FieldCode), Sql.Value(facts.SignerTitle), Sql.Value(facts.SignerName),
+        Sql.Value(facts.PageCount), Sql.Value(facts.Note),
+    ];
+}
