@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace FlowOffice.Office.Registers;
+
+/// <summary>One book of one organisation and year (sổ). Made when its first line is written; never removed.</summary>
+public sealed class Register
+{
+    public Guid Id { get; init; }
+
+    public Guid OrganisationId { get; init; }
+
+    public int Year { get; init; }
+
+    public RegisterKind Kind { get; init; }
+
+    public string Name { get; init; } = "";
+
+    /// <summary>The id of a book, known before it exists: a step can name it without asking for it.</summary>
+    public static Guid IdOf(Guid organisationId, RegisterKind kind, int year)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"register/{organisationId:N}/{kind}/{year}"));
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80); // version 8: made from a name of our own
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
+    }
+}
+
+/// <summary>What a book holds.</summary>
+public enum RegisterKind
+{
+    /// <summary>Sổ đăng ký văn bản đến.</summary>
+    Incoming,
+
+    /// <summary>Sổ đăng ký văn bản đi.</summary>
+    Outgoing,
+}
+
+internal sealed class RegisterTable : IEntityTypeConfiguration<Register>
+{
+    public void Configure(EntityTypeBuilder<Register> builder) => builder.ToTable("registers");
+}
