@@ -1,0 +1,22 @@
+using FlowOffice.Office.Tasks;
+using Npgsql;
+
+namespace FlowOffice.Office.Database;
+
+/// <summary>
+/// Rules that the database keeps by itself, because a step's writes are sent without reading first. Their errors have the
+/// SQLSTATE class <c>FO</c>; here they become words for the person at the page.
+/// </summary>
+public static class StoredRules
+{
+    /// <summary>What the database refused, or null where the error is none of the office's rules.</summary>
+    public static StepResult.Refused? Explain(PostgresException error) => error switch
+    {
+        { SqlState: "FO001" } => new("DOCUMENT_STATE", null, "Văn bản đang ở trạng thái không cho phép bước này. Hãy mở lại văn bản để xem trạng thái hiện tại."),
+        { SqlState: "FO002" } => new("REGISTER_KEPT", null, "Dữ liệu đã vào sổ không được sửa hoặc xóa; chỉ được đính chính khi có ý kiến của người có thẩm quyền."),
+        { SqlState: "FO003" } => new("WORK_FILE_CLOSED", null, "Hồ sơ công việc đã đóng, chỉ được xem."),
+        { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "work_files_code_once" } =>
+            new("WORK_FILE_CODE_TAKEN", null, "Mã hồ sơ này đã có trong năm. Hãy chọn mã khác."),
+        _ => null,
+    };
+}
