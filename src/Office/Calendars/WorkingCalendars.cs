@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using FlowOffice.Office.Database;
+using Npgsql;
+
+namespace FlowOffice.Office.Calendars;
+
+/// <summary>
+/// The working calendar of each organisation: the national days as shipped, what an administrator has entered of the
+/// State's notices, the organisation's own days. Kept for a minute, so that a change reaches every server soon.
+/// </summary>
+public sealed class WorkingCalendars(NpgsqlDataSource source, TimeProvider clock)
+{
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<Guid, (WorkingCalendar Calendar, DateTimeOffset ReadAt)> known = [];
+
+    /// <summary>The calendar of an organisation; the national one where it has settled nothing itself.</summary>
+    public async ValueTask<WorkingCalendar> OfAsync(Guid organisationId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (known.TryGetValue(organisationId, out var kept) && (now - kept.ReadAt).Duration() < KeptFor)
+            return kept.Calendar;
+        var calendar = await ReadAsync(organisationId, cancellationToken);
+        known[organisationId] = (calendar, now);
+        return calendar;
+    }
+
+    /// <summary>Makes a change on this server count at once.</summary>
+    public void Forget(Guid organisationId) => known.TryRemove(organisationId, out _);
+
+    private async Task<WorkingCalendar> ReadAsync(Guid organisationId, CancellationToken cancellationToken)
+    {
+        var days = new List<CalendarDay>(NationalDays.All);
+        var settledYears = new List<int>(NationalDays.SettledYears);
+        var seasons = new List<WorkingHours>();
+
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                Sql.Command("""
+                    select day, kind, name, 1 as layer from national_days
+                    union all
+                    select day, kind, name, 2 from calendar_days where organisation_id = $1 order by layer
+                    """, Sql.Value(organisationId)),
+                Sql.Command("select year from national_notices"),
+                Sql.Command("""
+                    select month, day, opens, break_starts, break_ends, closes from working_hours where organisation_id = $1
+                    """, Sql.Value(organisationId)),
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            days.Add(new(reader.GetFieldValue<DateOnly>(0), ColumnNames.Value<CalendarDayKind>(reader.GetString(1)), reader.GetString(2)));
+        await reader.NextResultAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            settledYears.Add(reader.GetInt32(0));
+        await reader.NextResultAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            seasons.Add(new(reader.GetInt32(0), reader.GetInt32(1), Time(2), Time(3), Time(4), Time(5)));
+        return new WorkingCalendar(days, settledYears, seasons);
+
+        TimeOnly Time(int column) => reader.GetFieldValue<TimeOnly>(column);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using FlowOffice.Office.Calendars;
+using FlowOffice.Office.Database;
+
+namespace FlowOffice.Office.Deadlines;
+
+/// <summary>
+/// The moments at which somebody is to hear of a task's deadline, one row each, written in the step that makes the task.
+/// A stage's name carries the day it belongs to, so that it is sent once for a due day and anew when the due day moves.
+/// </summary>
+public static class DeadlineStages
+{
+    /// <summary>Plans the stages of a task that is due. Stages that have been sent are not planned again.</summary>
+    public static void Schedule(StepWork work, Guid taskId, DateTimeOffset dueAt, DeadlinePlan plan, WorkingCalendar calendar)
+    {
+        foreach (var stage in Of(dueAt, plan, calendar, work.Now))
+            work.Write(Insert, Sql.Value(taskId), Sql.Value(stage.Name), Sql.Value(work.OrganisationId), Sql.Value(stage.DueAt),
+                Sql.Value(ColumnNames.Text(stage.Kind)), Sql.Value(stage.Recipient));
+    }
+
+    /// <summary>Drops what has not been sent: the task is done, waits, or was given another due moment.</summary>
+    public static void Cancel(StepWork work, Guid taskId) => work.Write(
+        "delete from deadline_stages where task_id = $1 and fired_at is null", Sql.Value(taskId));
+
+    internal static IEnumerable<DeadlineStage> Of(DateTimeOffset dueAt, DeadlinePlan plan, WorkingCalendar calendar, DateTimeOffset now)
+    {
+        var today = VietnamTime.DateOf(now);
+        var dueDay = VietnamTime.DateOf(dueAt);
+        foreach (var days in plan.RemindDaysBefore)
+        {
+            var day = calendar.WorkingDayUntil(dueDay.AddDays(-days));
+            if (day >= today)
+                yield return new($"remind-{days}-{Text(dueDay)}", calendar.OpeningOn(day), StageKind.Remind, Recipient.Holder);
+        }
+
+        if (plan.RemindDailyWhenLate)
+            yield return Late(dueDay < today ? today : dueDay.AddDays(1), calendar);
+
+        foreach (var (days, recipient) in plan.Escalations)
+            yield return new($"escalate-{days}-{Text(dueDay)}-{recipient}", dueAt.AddDays(days), StageKind.Escalate, recipient);
+    }
+
+    /// <summary>The reminder of one late day; when it is sent, the next day's is planned.</summary>
+    internal static DeadlineStage Late(DateOnly day, WorkingCalendar calendar) =>
+        new($"late-{Text(day)}", calendar.OpeningOn(day), StageKind.Late, Recipient.Holder);
+
+    private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private const string Insert = """
+        insert into deadline_stages (task_id, stage, organisation_id, due_at, kind, recipient)
+        values ($1, $2, $3, $4, $5, $6) on conflict (task_id, stage) do nothing
+        """;
+}
+
+/// <summary>What a stage says.</summary>
+internal enum StageKind
+{
+    Remind,
+    Late,
+    Escalate,
+}
+
+/// <summary>One planned stage.</summary>
+internal sealed record DeadlineStage(string Name, DateTimeOffset DueAt, StageKind Kind, string Recipient);

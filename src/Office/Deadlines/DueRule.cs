@@ -1,0 +1,62 @@
+using FlowOffice.Office.Calendars;
+
+namespace FlowOffice.Office.Deadlines;
+
+/// <summary>Which days a time limit counts. Regulations say "days" without saying which, so a definition always does.</summary>
+public enum DayCount
+{
+    /// <summary>Every day; an end on a day off moves to the next working day.</summary>
+    Calendar,
+
+    /// <summary>Working days only.</summary>
+    Working,
+
+    /// <summary>Working hours, for urgent work.</summary>
+    WorkingHours,
+}
+
+/// <summary>When work is due, counted from the moment it was delivered (reading R-11).</summary>
+/// <remarks>
+/// Source: Civil Code 2015, articles 147–148 (reading R-33). The day of the starting event is not counted; N days end at
+/// 24:00 of the N-th following day; an end on a day off moves to 24:00 of the next working day. Zero days end with the
+/// day of the event, or with the next working day when that is a day off.
+/// </remarks>
+/// <param name="Length">Days, or hours with <see cref="DayCount.WorkingHours"/>; zero or more.</param>
+/// <param name="Count">What is counted.</param>
+public sealed record DueRule(int Length, DayCount Count = DayCount.Calendar)
+{
+    /// <summary>Days, or hours with <see cref="DayCount.WorkingHours"/>; zero or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int Length { get; init; } = Length >= 0 ? Length : throw new ArgumentOutOfRangeException(nameof(Length));
+
+    /// <summary>The due moment of work delivered at <paramref name="start"/>.</summary>
+    public Deadline From(DateTimeOffset start, WorkingCalendar calendar)
+    {
+        var day = VietnamTime.DateOf(start);
+        var dueAt = Count switch
+        {
+            DayCount.WorkingHours => calendar.AddWorkingTime(start, TimeSpan.FromHours(Length)),
+            DayCount.Working => VietnamTime.EndOf(calendar.WorkingDayFrom(calendar.AddWorkingDays(day, Length))),
+            _ => VietnamTime.EndOf(calendar.WorkingDayFrom(day.AddDays(Length))),
+        };
+        return new Deadline(dueAt, calendar.IsProvisional(day, VietnamTime.DateOf(dueAt)));
+    }
+}
+
+/// <summary>A due moment.</summary>
+/// <param name="DueAt">The last moment that is in time, in UTC.</param>
+/// <param name="IsProvisional">Counted over a year whose days off are not announced: say so wherever it is shown.</param>
+public sealed record Deadline(DateTimeOffset DueAt, bool IsProvisional)
+{
+    /// <summary>
+    /// The due moment after an accepted wait: as many days later as the wait touched, counted like the rest of a limit,
+    /// and never on a day off (reading R-12).
+    /// </summary>
+    public static Deadline AfterPause(DateTimeOffset dueAt, DateTimeOffset pausedAt, DateTimeOffset resumedAt, WorkingCalendar calendar)
+    {
+        var pausedDays = VietnamTime.DateOf(resumedAt).DayNumber - VietnamTime.DateOf(pausedAt).DayNumber;
+        var dueDay = VietnamTime.DateOf(dueAt);
+        var moved = calendar.WorkingDayFrom(dueDay.AddDays(Math.Max(0, pausedDays)));
+        return new Deadline(VietnamTime.At(moved, VietnamTime.TimeOf(dueAt)), calendar.IsProvisional(dueDay, moved));
+    }
+}
