@@ -1,4 +1,5 @@
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Deadlines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -10,5 +11,6 @@ public static class OfficeRegistration
 {
     /// <summary>Adds the office over the <see cref="NpgsqlDataSource"/> that is already registered.</summary>
     public static IServiceCollection AddOffice(this IServiceCollection services) => services
-        .AddDbContext<OfficeDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        .AddDbContext<OfficeDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()))
+        .AddDeadlines();
 }
