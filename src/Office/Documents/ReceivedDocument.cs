@@ -2,19 +2,10 @@ namespace FlowOffice.Office.Documents;
 
 /// <summary>What the clerk knows when a document reaches the desk.</summary>
 /// <remarks>Source: Sơn Động Điều 5.1 (SD-5.1a): sender and arrival time.</remarks>
-public sealed record ReceivedDocument(string Sender, DateTimeOffset ArrivedAt, ArrivalSource Source)
+public sealed record ReceivedDocument(Guid Id, string InstanceId, string Sender, DateTimeOffset ArrivedAt)
 {
-    public string? TypeCode { get; init; }
+    public ArrivalSource Source { get; init; }
 
-    public Urgency Urgency { get; init; }
-
-    public Secrecy Secrecy { get; init; }
-}
-
-/// <summary>What the clerk writes into the register beside the arrival number.</summary>
-/// <remarks>Source: Decree 30/2020/NĐ-CP, annex VI; Sơn Động Điều 5.1 (SD-5.1c).</remarks>
-public sealed record RegisteredDocument(string Sender)
-{
     public string? NumberSymbol { get; init; }
 
     public DateOnly? DocumentDate { get; init; }
@@ -25,13 +16,5 @@ public sealed record RegisteredDocument(string Sender)
 
     public Urgency Urgency { get; init; }
 
-    public string? FieldCode { get; init; }
-
-    public string? SignerTitle { get; init; }
-
-    public string? SignerName { get; init; }
-
-    public int? PageCount { get; init; }
-
-    public string? Note { get; init; }
+    public Secrecy Secrecy { get; init; }
 }

@@ -1,14 +1,27 @@
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Documents;
 
 namespace FlowOffice.Office.Registers;
 
 /// <summary>Writes lines of the incoming register (sổ đăng ký văn bản đến).</summary>
 public static class IncomingRegister
 {
+    /// <summary>
+    /// Registers a document: draws the next number of the series, writes the line, and the facts into the document. One round
+    /// trip; the rest goes with the commit.
+    /// </summary>
+    /// <returns>The arrival number.</returns>
+    public static async Task<int> RegisterAsync(StepWork work, Guid documentId, RegisteredDocument facts, string series, CancellationToken cancellationToken)
+    {
+        var number = await NumberSeries.DrawAsync(work, series, cancellationToken);
+        Enter(work, documentId, number, facts.Note);
+        IncomingDocuments.Register(work, documentId, facts, number);
+        return number;
+    }
+
     /// <summary>Enters a document under a number drawn in the same step; makes the year's book with its first line.</summary>
-    /// <returns>The book's id, for <see cref="Documents.IncomingDocuments.Register"/>.</returns>
-    public static Guid Enter(StepWork work, Guid documentId, int number, string? note)
+    public static void Enter(StepWork work, Guid documentId, int number, string? note)
     {
         var year = VietnamTime.DateOf(work.Now).Year;
         var id = Register.IdOf(work.OrganisationId, RegisterKind.Incoming, year);
@@ -21,7 +34,6 @@ public static class IncomingRegister
             """,
             Sql.Value(id), Sql.Value(work.OrganisationId), Sql.Value(year), Sql.Value($"Sổ đăng ký văn bản đến năm {year}"),
             Sql.Value(number), Sql.Value(documentId), Sql.Value(work.Now), Sql.Value(work.Actor.PersonId), Sql.Value(note));
-        return id;
     }
 
     /// <summary>Puts something right about a line, beside it.</summary>

@@ -47,7 +47,7 @@ create table incoming_documents (
 
 create index incoming_documents_recent on incoming_documents (organisation_id, created_at desc);
 create index incoming_documents_search on incoming_documents using gin (search gin_trgm_ops);
-create index incoming_documents_same on incoming_documents (organisation_id, number_symbol) where number_symbol is not null;
+create index incoming_documents_same on incoming_documents (organisation_id, lower(number_symbol)) where number_symbol is not null;
 
 -- The moves of IncomingDocumentLifecycle, kept also where a statement is sent without being read first.
 create function incoming_document_moves() returns trigger language plpgsql as $$

@@ -1,0 +1,29 @@
+namespace FlowOffice.Office.Documents;
+
+/// <summary>What the clerk writes into the register beside the arrival number.</summary>
+/// <remarks>Source: Decree 30/2020/NĐ-CP, annex VI; Sơn Động Điều 5.1 (SD-5.1c).</remarks>
+public sealed record RegisteredDocument(string Sender)
+{
+    public string? NumberSymbol { get; init; }
+
+    public DateOnly? DocumentDate { get; init; }
+
+    public string? TypeCode { get; init; }
+
+    public string? Abstract { get; init; }
+
+    public Urgency Urgency { get; init; }
+
+    public string? FieldCode { get; init; }
+
+    public string? SignerTitle { get; init; }
+
+    public string? SignerName { get; init; }
+
+    public int? PageCount { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>A registration as it was filled in, and what is wrong with it: Vietnamese messages by field name.</summary>
+public sealed record RegistrationEntry(RegisteredDocument Registration, IReadOnlyDictionary<string, string[]> Errors);
