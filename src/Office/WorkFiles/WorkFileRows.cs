@@ -7,7 +7,7 @@ namespace FlowOffice.Office.WorkFiles;
 /// What steps do to a work file: each method adds one statement. A second file of the same code, and anything added to a
 /// closed file, is refused by the database and undoes the step: see <see cref="StoredRules"/>.
 /// </summary>
-public static class WorkFiles
+public static class WorkFileRows
 {
     /// <summary>Opens a work file from a document and puts the document into it.</summary>
     public static void Open(StepWork work, Guid workFileId, NewWorkFile file) => work.Write("""
