@@ -1,5 +1,6 @@
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Deadlines;
+using FlowOffice.Office.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -12,5 +13,6 @@ public static class OfficeRegistration
     /// <summary>Adds the office over the <see cref="NpgsqlDataSource"/> that is already registered.</summary>
     public static IServiceCollection AddOffice(this IServiceCollection services) => services
         .AddDbContext<OfficeDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()))
-        .AddDeadlines();
+        .AddDeadlines()
+        .AddNotices();
 }

@@ -33,6 +33,10 @@ public static class Sql
 
     public static NpgsqlParameter Value(Guid[] value) => new NpgsqlParameter<Guid[]> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid };
 
+    public static NpgsqlParameter Value(DateTimeOffset[] value) => new NpgsqlParameter<DateTimeOffset[]> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz };
+
+    public static NpgsqlParameter Value(long[] value) => new NpgsqlParameter<long[]> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
+
     /// <summary>JSON text for a <c>jsonb</c> column; null is SQL null.</summary>
     public static NpgsqlParameter Json(string? json) => new() { Value = (object?)json ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb };
 

@@ -62,6 +62,9 @@ public sealed class StepWork : IAsyncDisposable
         pending.Add(command);
     }
 
+    /// <summary>Adds a statement to those sent with the commit.</summary>
+    public void Write(NpgsqlBatchCommand command) => pending.Add(command);
+
     /// <summary>Runs statements now, in one round trip, and hands over the reader positioned at the first result.</summary>
     public async Task<NpgsqlDataReader> ReadAsync(CancellationToken cancellationToken, params NpgsqlBatchCommand[] commands)
     {

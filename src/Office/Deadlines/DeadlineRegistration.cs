@@ -6,5 +6,6 @@ namespace FlowOffice.Office.Deadlines;
 internal static class DeadlineRegistration
 {
     public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
-        .AddSingleton<WorkingCalendars>();
+        .AddSingleton<WorkingCalendars>()
+        .AddSingleton<FireDeadlines>();
 }

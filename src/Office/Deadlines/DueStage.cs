@@ -1,0 +1,62 @@
+using FlowOffice.Office.Calendars;
+using FlowOffice.Office.Database;
+using FlowOffice.Office.Tasks;
+using Npgsql;
+
+namespace FlowOffice.Office.Deadlines;
+
+/// <summary>A stage whose moment has come, with its task as it stands now. Locked until the transaction ends.</summary>
+internal sealed record DueStage(
+    Guid TaskId,
+    string Name,
+    Guid OrganisationId,
+    DateTimeOffset DueAt,
+    StageKind Kind,
+    string Recipient,
+    TaskState? State,
+    string? Title,
+    string? Clause,
+    Guid? DocumentId,
+    DateTimeOffset? TaskDueAt,
+    Guid? AssigneeId,
+    string? AssigneeName,
+    string[] CandidateKeys,
+    Guid? UnitId)
+{
+    /// <summary>The Vietnamese day to which the stage belongs.</summary>
+    public DateOnly Day => VietnamTime.DateOf(DueAt);
+
+    /// <summary>Whether anybody is to hear: the task is still open, and its clock runs.</summary>
+    public bool StillMatters => State is { } state && state.IsOpen() && state is not TaskState.Suspended && TaskDueAt is not null;
+
+    /// <summary>Takes the oldest due stages that no other server is sending.</summary>
+    public static NpgsqlBatchCommand Claim(DateTimeOffset now, int limit) => Sql.Command("""
+        with due as (
+          select * from deadline_stages where fired_at is null and due_at <= $1
+          order by due_at limit $2 for update skip locked)
+        select due.task_id, due.stage, due.organisation_id, due.due_at, due.kind, due.recipient,
+          t.state, t.title, t.clause, t.document_id, t.due_at, t.assignee_id, p.full_name, coalesce(t.candidate_keys, '{}'),
+          coalesce(t.unit_id, (
+            select unit_id from posts
+            where person_id = t.assignee_id and starts_on <= $3 and (ends_on is null or ends_on >= $3)
+            order by starts_on, id limit 1))
+        from due left join tasks t on t.id = due.task_id left join people p on p.id = t.assignee_id
+        order by due.due_at
+        """, Sql.Value(now), Sql.Value(limit), Sql.Value((DateOnly?)VietnamTime.DateOf(now)));
+
+    public static async Task<List<DueStage>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        var stages = new List<DueStage>();
+        while (await reader.ReadAsync(cancellationToken))
+            stages.Add(new(
+                reader.GetGuid(0), reader.GetString(1), reader.GetGuid(2), reader.GetFieldValue<DateTimeOffset>(3),
+                ColumnNames.Value<StageKind>(reader.GetString(4)), reader.GetString(5),
+                Text(6) is { } state ? ColumnNames.Value<TaskState>(state) : null, Text(7), Text(8), Id(9),
+                reader.IsDBNull(10) ? null : reader.GetFieldValue<DateTimeOffset>(10), Id(11), Text(12),
+                reader.GetFieldValue<string[]>(13), Id(14)));
+        return stages;
+
+        string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+        Guid? Id(int column) => reader.IsDBNull(column) ? null : reader.GetGuid(column);
+    }
+}
