@@ -1,6 +1,4 @@
-using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
-using FlowOffice.Office.Registers;
 
 namespace FlowOffice.Office.Documents;
 
@@ -11,32 +9,35 @@ namespace FlowOffice.Office.Documents;
 public static class IncomingDocuments
 {
     /// <summary>Enters a document at the clerk's desk; nobody else can act on it yet.</summary>
-    public static void Receive(StepWork work, ReceivedDocument received) => work.Write("""
+    public static void Receive(StepWork work, Guid documentId, string instanceId, ReceivedDocument received) => work.Write("""
         insert into incoming_documents (id, organisation_id, instance_id, state, sender, arrived_at, source, number_symbol, document_date, type_code,
           abstract, urgency, secrecy, initiator_id, created_at)
         values ($1, $2, $3, 'received', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         """,
-        Sql.Value(received.Id), Sql.Value(work.OrganisationId), Sql.Value(received.InstanceId), Sql.Value(received.Sender),
+        Sql.Value(documentId), Sql.Value(work.OrganisationId), Sql.Value(instanceId), Sql.Value(received.Sender),
         Sql.Value(received.ArrivedAt.ToUniversalTime()), Sql.Value(ColumnNames.Text(received.Source)), Sql.Value(received.NumberSymbol),
         Sql.Value(received.DocumentDate), Sql.Value(received.TypeCode), Sql.Value(received.Abstract), Sql.Value(ColumnNames.Text(received.Urgency)),
         Sql.Value(ColumnNames.Text(received.Secrecy)), Sql.Value(work.Actor.PersonId), Sql.Value(work.Now));
 
     /// <summary>
     /// Writes the registered facts and the arrival number, drawn in this same step and entered with
-    /// <see cref="Registers.IncomingRegister.Enter"/>. A document that was sent back keeps its number, day and book.
+    /// <see cref="Registers.IncomingRegister.Enter"/>.
     /// </summary>
-    public static void Register(StepWork work, Guid documentId, RegisteredDocument facts, int arrivalNumber)
-    {
-        var today = VietnamTime.DateOf(work.Now);
-        work.Write("""
-            update incoming_documents set state = 'registered', sender = $3, number_symbol = $4, document_date = $5, type_code = $6, abstract = $7,
-              urgency = $8, field_code = $9, signer_title = $10, signer_name = $11, page_count = $12, note = $13,
-              register_id = coalesce(register_id, $14), arrival_number = coalesce(arrival_number, $15), arrival_date = coalesce(arrival_date, $16)
-            where id = $1 and organisation_id = $2
-            """,
-            [.. Key(work, documentId), .. Facts(facts), Sql.Value(Registers.Register.IdOf(work.OrganisationId, RegisterKind.Incoming, today.Year)),
-             Sql.Value(arrivalNumber), Sql.Value((DateOnly?)today)]);
-    }
+    public static void Register(StepWork work, Guid documentId, RegisteredDocument facts, Guid registerId, int arrivalNumber, DateOnly arrivalDate) => work.Write("""
+        update incoming_documents set state = 'registered', sender = $3, number_symbol = $4, document_date = $5, type_code = $6, abstract = $7,
+          urgency = $8, field_code = $9, signer_title = $10, signer_name = $11, page_count = $12, note = $13,
+          register_id = $14, arrival_number = $15, arrival_date = $16
+        where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), .. Facts(facts), Sql.Value(registerId), Sql.Value(arrivalNumber), Sql.Value((DateOnly?)arrivalDate)]);
+
+    /// <summary>Writes the facts anew while a document that was sent back is with the clerk. Number, day and book stay.</summary>
+    public static void Describe(StepWork work, Guid documentId, RegisteredDocument facts) => work.Write("""
+        update incoming_documents set sender = $3, number_symbol = $4, document_date = $5, type_code = $6, abstract = $7,
+          urgency = $8, field_code = $9, signer_title = $10, signer_name = $11, page_count = $12, note = $13
+        where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), .. Facts(facts)]);
 
     /// <summary>Gives the document its one lead, a unit or a person, with the direction that this rests on.</summary>
     public static void AssignLead(StepWork work, Guid documentId, Guid? unitId, Guid? personId, string direction, string directionSource) => work.Write("""

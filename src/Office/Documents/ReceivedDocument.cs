@@ -2,10 +2,8 @@ namespace FlowOffice.Office.Documents;
 
 /// <summary>What the clerk knows when a document reaches the desk.</summary>
 /// <remarks>Source: Sơn Động Điều 5.1 (SD-5.1a): sender and arrival time.</remarks>
-public sealed record ReceivedDocument(Guid Id, string InstanceId, string Sender, DateTimeOffset ArrivedAt)
+public sealed record ReceivedDocument(string Sender, DateTimeOffset ArrivedAt, ArrivalSource Source)
 {
-    public ArrivalSource Source { get; init; }
-
     public string? NumberSymbol { get; init; }
 
     public DateOnly? DocumentDate { get; init; }

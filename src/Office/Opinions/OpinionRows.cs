@@ -6,7 +6,7 @@ namespace FlowOffice.Office.Opinions;
 public static class OpinionRows
 {
     /// <summary>Keeps what the actor said. At least one of document and work file must be named.</summary>
-    public static void Give(StepWork work, Guid? documentId, Guid? workFileId, Guid? taskId, string kind, string text) => work.Write("""
+    public static void Give(StepWork work, string kind, string text, Guid? documentId, Guid? workFileId, Guid? taskId) => work.Write("""
         insert into opinions (id, organisation_id, document_id, work_file_id, task_id, author_id, on_behalf_of, given_at, kind, text)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """,

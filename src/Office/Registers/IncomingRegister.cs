@@ -15,13 +15,14 @@ public static class IncomingRegister
     public static async Task<int> RegisterAsync(StepWork work, Guid documentId, RegisteredDocument facts, string series, CancellationToken cancellationToken)
     {
         var number = await NumberSeries.DrawAsync(work, series, cancellationToken);
-        Enter(work, documentId, number, facts.Note);
-        IncomingDocuments.Register(work, documentId, facts, number);
+        var register = Enter(work, documentId, number, facts.Note);
+        IncomingDocuments.Register(work, documentId, facts, register, number, VietnamTime.DateOf(work.Now));
         return number;
     }
 
     /// <summary>Enters a document under a number drawn in the same step; makes the year's book with its first line.</summary>
-    public static void Enter(StepWork work, Guid documentId, int number, string? note)
+    /// <returns>The book's id, for <see cref="IncomingDocuments.Register"/>.</returns>
+    public static Guid Enter(StepWork work, Guid documentId, int number, string? note)
     {
         var year = VietnamTime.DateOf(work.Now).Year;
         var id = Register.IdOf(work.OrganisationId, RegisterKind.Incoming, year);
@@ -34,6 +35,7 @@ public static class IncomingRegister
             """,
             Sql.Value(id), Sql.Value(work.OrganisationId), Sql.Value(year), Sql.Value($"Sổ đăng ký văn bản đến năm {year}"),
             Sql.Value(number), Sql.Value(documentId), Sql.Value(work.Now), Sql.Value(work.Actor.PersonId), Sql.Value(note));
+        return id;
     }
 
     /// <summary>Puts something right about a line, beside it.</summary>

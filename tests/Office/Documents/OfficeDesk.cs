@@ -35,7 +35,7 @@ internal sealed class OfficeDesk(TestDatabase database)
     public async Task<Guid> ReceiveAsync(string sender = "Sở Nội vụ tỉnh Bắc Giang")
     {
         var id = Guid.CreateVersion7();
-        await StepAsync(work => IncomingDocuments.Receive(work, new ReceivedDocument(id, $"instance-{id}", sender, Now)));
+        await StepAsync(work => IncomingDocuments.Receive(work, id, $"instance-{id}", new ReceivedDocument(sender, Now, ArrivalSource.Paper)));
         return id;
     }
 

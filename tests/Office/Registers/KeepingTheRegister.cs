@@ -44,7 +44,7 @@ public sealed class KeepingTheRegister(TestDatabase database) : IClassFixture<Te
         await desk.StepAsync(work => IncomingDocuments.Return(work, document, "Không thuộc chức năng"));
 
         desk.Now = desk.Now.AddDays(400);
-        await desk.StepAsync(work => IncomingDocuments.Register(work, document, new RegisteredDocument("Sở Tài chính"), 99));
+        await desk.StepAsync(work => IncomingDocuments.Describe(work, document, new RegisteredDocument("Sở Tài chính")));
 
         Assert.Equal(number, await database.ScalarAsync<int>("select arrival_number from incoming_documents where id = $1", document));
         Assert.Equal(new DateOnly(2026, 3, 2), await database.ScalarAsync<DateOnly>("select arrival_date from incoming_documents where id = $1", document));

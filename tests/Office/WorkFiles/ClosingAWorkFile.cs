@@ -21,7 +21,7 @@ public sealed class ClosingAWorkFile(TestDatabase database) : IClassFixture<Test
         await desk.StepAsync(work => WorkFileRows.Close(work, file, "Đã xong"));
 
         await RefusedAsync(work => WorkFileRows.AddDocument(work, file, Guid.CreateVersion7()));
-        await RefusedAsync(work => OpinionRows.Give(work, null, file, null, "opinion", "Thêm ý kiến"));
+        await RefusedAsync(work => OpinionRows.Give(work, "opinion", "Thêm ý kiến", null, file, null));
         await RefusedAsync(work => Attachments.Add(work, AttachmentSubject.WorkFile, file, AFile, "material"));
         await RefusedAsync(work => WorkFileRows.SetLead(work, file, null, Guid.CreateVersion7()));
         Assert.Equal("closed", await database.ScalarAsync<string>("select state from work_files where id = $1", file));
@@ -35,7 +35,7 @@ public sealed class ClosingAWorkFile(TestDatabase database) : IClassFixture<Test
         await desk.StepAsync(work => WorkFileRows.Close(work, file, null));
         await desk.StepAsync(work => WorkFileRows.Reopen(work, file));
 
-        await desk.StepAsync(work => OpinionRows.Give(work, null, file, null, "opinion", "Bổ sung số liệu"));
+        await desk.StepAsync(work => OpinionRows.Give(work, "opinion", "Bổ sung số liệu", null, file, null));
 
         Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from opinions where work_file_id = $1", file));
     }
