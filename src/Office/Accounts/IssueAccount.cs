@@ -11,7 +11,7 @@ namespace FlowOffice.Office.Accounts;
 /// <param name="PersonId">Whose personal account it is; null for a unit's.</param>
 /// <param name="UnitId">Which unit's account it is; null for a personal one.</param>
 /// <param name="DecisionNumber">The decision it rests on, such as «12/QĐ-UBND» (SD-9.4a).</param>
-public sealed record NewAccount(Guid? PersonId, Guid? UnitId, string UserName, string? DecisionNumber, DateOnly? DecisionDate);
+public sealed record NewAccount(Guid? PersonId, Guid? UnitId, string? UserName, string? DecisionNumber, DateOnly? DecisionDate);
 
 /// <summary>What came of issuing an account.</summary>
 public abstract record IssueAccountOutcome
@@ -49,7 +49,7 @@ public sealed class IssueAccount(NpgsqlDataSource database, TimeProvider clock)
         var holder = request.PersonId ?? request.UnitId;
         if (await db.Accounts.Where(a => a.PersonId == holder || a.UnitId == holder).Select(a => a.UserName).FirstOrDefaultAsync(cancellationToken) is { } own)
             return new IssueAccountOutcome.HasOne(own);
-        var name = Account.Normalize(request.UserName);
+        var name = Account.Normalize(request.UserName!);
         if (await db.Accounts.AnyAsync(a => a.NormalizedUserName == name, cancellationToken))
             return new IssueAccountOutcome.NameTaken();
 
@@ -60,7 +60,7 @@ public sealed class IssueAccount(NpgsqlDataSource database, TimeProvider clock)
             Kind = request.PersonId is null ? AccountKind.Unit : AccountKind.Personal,
             PersonId = request.PersonId,
             UnitId = request.UnitId,
-            UserName = request.UserName.Trim(),
+            UserName = request.UserName!.Trim(),
             NormalizedUserName = name,
             DecisionNumber = request.DecisionNumber,
             DecisionDate = request.DecisionDate,
@@ -91,7 +91,7 @@ public sealed class IssueAccount(NpgsqlDataSource database, TimeProvider clock)
     private static async Task<Dictionary<string, string[]>> ErrorsAsync(OfficeDb db, Guid organisation, NewAccount request, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>();
-        if (request.UserName.Trim() is not { Length: > 2 and <= 100 } name || name.Any(char.IsWhiteSpace))
+        if (request.UserName?.Trim() is not { Length: > 2 and <= 100 } name || name.Any(char.IsWhiteSpace))
             errors["userName"] = ["Tên đăng nhập cần từ 3 đến 100 ký tự, không có dấu cách."];
 
         if (request.PersonId is null == request.UnitId is null)
