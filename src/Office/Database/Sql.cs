@@ -27,6 +27,8 @@ public static class Sql
 
     public static NpgsqlParameter Value(DateOnly? value) => Nullable(value, NpgsqlDbType.Date);
 
+    public static NpgsqlParameter Value(TimeOnly value) => new NpgsqlParameter<TimeOnly> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Time };
+
     public static NpgsqlParameter Value(byte[] value) => new NpgsqlParameter<byte[]> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bytea };
 
     public static NpgsqlParameter Value(string[] value) => new NpgsqlParameter<string[]> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
@@ -37,6 +39,8 @@ public static class Sql
 
     public static NpgsqlParameter Value(long[] value) => new NpgsqlParameter<long[]> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
 
+    public static NpgsqlParameter Value(byte[][] value) => new NpgsqlParameter<byte[][]> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };
+
     /// <summary>JSON text for a <c>jsonb</c> column; null is SQL null.</summary>
     public static NpgsqlParameter Json(string? json) => new() { Value = (object?)json ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb };
 
@@ -46,6 +50,15 @@ public static class Sql
     public static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> values)
     {
         var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(value);
+        return command;
+    }
+
+    /// <summary>A statement with its parameters, on a connection of its own.</summary>
+    public static NpgsqlCommand Command(this NpgsqlDataSource source, string sql, params ReadOnlySpan<NpgsqlParameter> values)
+    {
+        var command = source.CreateCommand(sql);
         foreach (var value in values)
             command.Parameters.Add(value);
         return command;

@@ -39,7 +39,7 @@ public sealed class NoticeWriter(MailSettings mail)
                 on conflict (key) do nothing
                 """,
                 Sql.Value(Of(n => n.PersonId)), Sql.Value(Of(n => n.Key)), Sql.Value(Of(n => n.Text)), Sql.Value(Of(n => n.Link!)),
-                Sql.Value(MailChannel.Kind), Sql.Value(now));
+                Sql.Value(MailChannel.MailKind), Sql.Value(now));
 
         T[] Of<T>(Func<Notice, T> value) => [.. notices.Select(value)];
     }

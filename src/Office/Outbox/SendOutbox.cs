@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using FlowOffice.Office.Database;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace FlowOffice.Office.Outbox;
+
+/// <summary>
+/// Delivers what steps have left to be sent. A message is taken for a while, delivered outside any transaction, then
+/// marked: after a crash in between it is delivered again under the same key, so at least once.
+/// </summary>
+public sealed class SendOutbox(NpgsqlDataSource source, IEnumerable<IOutboxChannel> channels, TimeProvider clock, ILogger<SendOutbox> log)
+{
+    /// <summary>After so many failures a message is set aside as dead: with the waits below, after about ten hours.</summary>
+    internal const int MostAttempts = 15;
+
+    private const int BatchSize = 50;
+
+    /// <summary>How long one server keeps a message to itself.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<string, IOutboxChannel> ways = channels.ToDictionary(channel => channel.Kind);
+
+    /// <returns>How many messages were delivered.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var delivered = 0;
+        while (await TakeAsync(cancellationToken) is { Count: > 0 } taken)
+            foreach (var message in taken)
+                if (await DeliverAsync(message, cancellationToken))
+                    delivered++;
+        return delivered;
+    }
+
+    /// <summary>Lets a dead message be tried again from the start.</summary>
+    public async Task ReviveAsync(long id, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command("update outbox set dead_at = null, attempts = 0, next_attempt_at = $2 where id = $1 and dead_at is not null",
+            Sql.Value(id), Sql.Value(clock.GetUtcNow()));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>How long to wait after a number of failures: half a minute, doubled each time, never more than an hour.</summary>
+    internal static TimeSpan WaitAfter(int attempts) => TimeSpan.FromSeconds(Math.Min(3600, 30 * Math.Pow(2, attempts - 1)));
+
+    private async Task<List<Message>> TakeAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var command = source.Command("""
+            update outbox o set attempts = o.attempts + 1, next_attempt_at = $2
+            from (
+              select id from outbox where sent_at is null and dead_at is null and next_attempt_at <= $1 and kind = any($3)
+              order by next_attempt_at, id limit $4 for update skip locked) due
+            where o.id = due.id
+            returning o.id, o.key, o.kind, o.payload::text, o.attempts
+            """,
+            Sql.Value(now), Sql.Value(now + Lease), Sql.Value([.. ways.Keys]), Sql.Value(BatchSize));
+        var taken = new List<Message>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            taken.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4)));
+        return [.. taken.OrderBy(message => message.Id)];
+    }
+
+    private async Task<bool> DeliverAsync(Message message, CancellationToken cancellationToken)
+    {
+        var delivery = await ways[message.Kind].DeliverAsync(message.Key, JsonNode.Parse(message.Payload)!.AsObject(), cancellationToken);
+        var now = clock.GetUtcNow();
+        var (error, retryAt, isDead) = delivery switch
+        {
+            Delivery.NotNow failed when message.Attempts < MostAttempts => (failed.Error, now + WaitAfter(message.Attempts), false),
+            Delivery.NotNow failed => (failed.Error, now, true),
+            Delivery.Never refused => (refused.Error, now, true),
+            _ => ((string?)null, now, false),
+        };
+        if (error is not null)
+            log.LogWarning("Message {Key} was not delivered (attempt {Attempt}): {Error}", message.Key, message.Attempts, error);
+
+        await using var mark = source.Command("""
+            update outbox set error = $2, next_attempt_at = $3,
+              sent_at = case when $2 is null then $4 end, dead_at = case when $5 then $4 end
+            where id = $1
+            """,
+            Sql.Value(message.Id), Sql.Value(error), Sql.Value(retryAt), Sql.Value(now), Sql.Value(isDead));
+        await mark.ExecuteNonQueryAsync(CancellationToken.None); // it has been delivered, so this must be written down
+        return error is null;
+    }
+
+    private sealed record Message(long Id, string Key, string Kind, string Payload, int Attempts);
+}
