@@ -1,6 +1,9 @@
+using FlowOffice.Office.Attendance;
+using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Notices;
+using FlowOffice.Office.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -14,5 +17,8 @@ public static class OfficeRegistration
     public static IServiceCollection AddOffice(this IServiceCollection services) => services
         .AddDbContext<OfficeDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()))
         .AddDeadlines()
-        .AddNotices();
+        .AddNotices()
+        .AddOutbox()
+        .AddAttendance()
+        .AddAudit();
 }

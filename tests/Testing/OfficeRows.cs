@@ -35,6 +35,12 @@ public sealed class OfficeRows(TestDatabase database)
         return id;
     }
 
+    /// <summary>An account with which the person could sign in.</summary>
+    public Task AccountAsync(Guid person) => database.ExecuteAsync("""
+        insert into accounts (id, organisation_id, kind, person_id, user_name, normalized_user_name, password_hash, security_stamp, must_change_password, created_at)
+        values ($1, $2, 'personal', $3, $4, $4, '', '', false, now())
+        """, Guid.CreateVersion7(), OrganisationId, person, person.ToString());
+
     /// <summary>An open task: of one person, or offered to groups.</summary>
     public async Task<Guid> TaskAsync(string title, Guid? assignee, DateTimeOffset? dueAt = null, Guid? unit = null, params string[] candidates)
     {

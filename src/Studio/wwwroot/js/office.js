@@ -1,4 +1,0 @@
-// Comfort only: every page does its work without script.
-import "/lib/turbo/turbo.es2017-esm.js";
-import "./menus.js";
-import "./focus.js";
