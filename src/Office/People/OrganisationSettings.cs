@@ -27,6 +27,9 @@ public sealed record OrganisationSettings
     /// <summary>The fewest characters of a password.</summary>
     public int PasswordLength { get; init; } = 8;
 
+    /// <summary>Accounts are issued only on a decision with number and date (SD-9.4a).</summary>
+    public bool AccountsNeedDecision { get; init; }
+
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; init; }
 }

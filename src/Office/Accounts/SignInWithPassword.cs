@@ -1,0 +1,109 @@
+using FlowOffice.Office.Audit;
+using FlowOffice.Office.Database;
+using FlowOffice.Office.People;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace FlowOffice.Office.Accounts;
+
+/// <summary>What came of an attempt to sign in. Each case is something a person can be told.</summary>
+public abstract record SignInOutcome
+{
+    public sealed record SignedIn(Guid AccountId, string SecurityStamp, bool MustChangePassword) : SignInOutcome;
+
+    /// <summary>User name or password is wrong; which of them is not said.</summary>
+    public sealed record Wrong : SignInOutcome;
+
+    /// <summary>Too many wrong passwords.</summary>
+    public sealed record LockedOut(DateTimeOffset Until) : SignInOutcome;
+
+    /// <summary>The account was closed.</summary>
+    public sealed record Disabled : SignInOutcome;
+
+    /// <summary>A unit's account: people come in under their own name, so that each act has one (reading R-26).</summary>
+    public sealed record UnitAccount : SignInOutcome;
+
+    private SignInOutcome()
+    {
+    }
+}
+
+/// <summary>Lets somebody in by user name and password, and locks the account after too many wrong ones.</summary>
+/// <remarks>Source: Sơn Động Điều 9.2 (SD-9.2b).</remarks>
+public sealed class SignInWithPassword(NpgsqlDataSource database, OfficeDb db, TimeProvider clock)
+{
+    // One for the process: the hash that unknown names are compared with is made once.
+    private static readonly Passwords Passwords = new();
+
+    public async Task<SignInOutcome> RunAsync(string userName, string password, string? origin, CancellationToken cancellationToken)
+    {
+        var name = Account.Normalize(userName);
+        var seen = name.Length > 100 ? null : await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.NormalizedUserName == name, cancellationToken);
+        var matches = Passwords.Match(seen, password.Length > PasswordPolicy.LongestPassword ? "" : password.Normalize());
+        return seen is null
+            ? await RefuseUnknownAsync(name, origin, cancellationToken)
+            : await DecideAsync(seen, matches, origin, cancellationToken);
+    }
+
+    private async Task<SignInOutcome> RefuseUnknownAsync(string name, string? origin, CancellationToken cancellationToken)
+    {
+        var usual = new OrganisationSettings();
+        var lockout = new OfficeLockout(usual.LockoutAttempts, TimeSpan.FromMinutes(usual.LockoutMinutes));
+        var until = await SignInLog.AddUnknownAsync(database, name.Length > 100 ? name[..100] : name, origin, clock.GetUtcNow(), lockout, cancellationToken);
+        return until is { } end ? new SignInOutcome.LockedOut(end) : new SignInOutcome.Wrong();
+    }
+
+    private async Task<SignInOutcome> DecideAsync(Account seen, bool matches, string? origin, CancellationToken cancellationToken)
+    {
+        var actor = new Actor(seen.PersonId, seen.Id, seen.OrganisationId, null, origin);
+        await using var work = await StepWork.OpenAsync(database, actor, clock.GetUtcNow(), cancellationToken);
+        var rows = await work.DbAsync(cancellationToken);
+
+        // Attempts on one account are decided one after another, so that many at once guess no more often than one by one.
+        var account = (await rows.Accounts.FromSql($"select * from accounts where id = {seen.Id} for update").ToListAsync(cancellationToken)).Single();
+        var settings = (await rows.Organisations.SingleAsync(o => o.Id == seen.OrganisationId, cancellationToken)).ReadSettings();
+        var outcome = Decide(account, matches && account.PasswordHash == seen.PasswordHash, settings, work);
+
+        await work.CommitAsync(cancellationToken);
+        return outcome;
+    }
+
+    private static SignInOutcome Decide(Account account, bool matches, OrganisationSettings settings, StepWork work)
+    {
+        if (account.IsLockedAt(work.Now))
+        {
+            SignInLog.Add(work, account, SignInResult.LockedOut);
+            return new SignInOutcome.LockedOut(account.LockoutEnd!.Value);
+        }
+
+        if (!matches)
+            return Fail(account, settings, work);
+
+        if (account.DisabledAt is not null)
+        {
+            SignInLog.Add(work, account, SignInResult.Disabled);
+            return new SignInOutcome.Disabled();
+        }
+
+        if (account.Kind == AccountKind.Unit)
+        {
+            SignInLog.Add(work, account, SignInResult.UnitAccount);
+            return new SignInOutcome.UnitAccount();
+        }
+
+        account.SignedIn();
+        SignInLog.Add(work, account, SignInResult.SignedIn);
+        new AuditEntry("account.signed-in", "account", account.Id.ToString()).AddTo(work);
+        return new SignInOutcome.SignedIn(account.Id, account.SecurityStamp, account.MustChangePassword);
+    }
+
+    private static SignInOutcome Fail(Account account, OrganisationSettings settings, StepWork work)
+    {
+        SignInLog.Add(work, account, SignInResult.WrongPassword);
+        new AuditEntry("account.wrong-password", "account", account.Id.ToString()).AddTo(work);
+        if (!account.Failed(work.Now, settings.LockoutAttempts, TimeSpan.FromMinutes(settings.LockoutMinutes)))
+            return new SignInOutcome.Wrong();
+        new AuditEntry("account.locked-out", "account", account.Id.ToString()) { Clause = "SD-9.2b" }.AddTo(work);
+        return new SignInOutcome.LockedOut(account.LockoutEnd!.Value);
+    }
+}

@@ -1,0 +1,21 @@
+using FlowOffice.Office.Accounts;
+using FlowOffice.Office.Delegations;
+using FlowOffice.Office.Rights;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlowOffice.Office.People;
+
+/// <summary>Registers what is done with people, their accounts, rights and delegations.</summary>
+public static class PeopleRegistration
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddScoped<FindPeople>()
+        .AddScoped<SignInWithPassword>()
+        .AddScoped<ChangePassword>()
+        .AddScoped<IssueAccount>()
+        .AddScoped<KeepAccount>()
+        .AddSingleton<AccountSessions>()
+        .AddScoped<RecordAbsence>()
+        .AddScoped<RevokeDelegation>()
+        .AddScoped<DocumentReaders>();
+}

@@ -1,0 +1,46 @@
+using FlowOffice.Office.Accounts;
+using FlowOffice.Studio.SignIn;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace FlowOffice.Server.SignIn;
+
+/// <summary>Sessions of people at pages. Programs that come without a session get a status, people the sign-in page.</summary>
+internal sealed class CookieSessions(AccountSessions sessions) : CookieAuthenticationEvents
+{
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        if (await sessions.RenewAsync(context.Principal, SignInCookie.Scheme, context.HttpContext.RequestAborted) is { } principal)
+        {
+            context.ReplacePrincipal(principal);
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(SignInCookie.Scheme);
+    }
+
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context) => AnswerAsync(context, StatusCodes.Status401Unauthorized);
+
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden; // the error page follows from the status
+        return Task.CompletedTask;
+    }
+
+    private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (context.Request.IsFromAProgram())
+            context.Response.StatusCode = status;
+        else
+            context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+}
+
+internal static class RequestKind
+{
+    /// <summary>Whether a program asks, and would not understand a page.</summary>
+    public static bool IsFromAProgram(this HttpRequest request) =>
+        request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/elsa") || request.Path.StartsWithSegments("/openapi");
+}

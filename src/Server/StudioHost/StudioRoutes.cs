@@ -1,0 +1,49 @@
+using FlowOffice.Office.Rights;
+using FlowOffice.Server.Elsa;
+
+namespace FlowOffice.Server.StudioHost;
+
+/// <summary>
+/// The pages that hold Elsa Studio, and its files. Pages lie below the package's folder, because Blazor refuses to start on
+/// an address outside its base.
+/// </summary>
+public static class StudioRoutes
+{
+    public static IServiceCollection AddStudioHost(this IServiceCollection services, IConfiguration configuration)
+    {
+        return services
+            .AddSingleton(_ => new StudioFolder(configuration["Studio:Folder"] ?? InstalledPackages.Folder("src/Studio", "@elsa-workflows/elsa-studio-wasm")))
+            .AddSingleton<StudioFiles>();
+    }
+
+    public static IEndpointRouteBuilder MapStudioHost(this IEndpointRouteBuilder endpoints)
+    {
+        var routes = endpoints.MapGroup("").ExcludeFromDescription();
+        var definitions = routes.MapGroup("/studio").Require(Right.ReadDefinitions);
+        definitions.MapGet("/definitions", (HttpContext http) => StudioPage.Definitions.Show(http, null));
+        definitions.MapGet("/definitions/{id}", (HttpContext http, string id) => StudioPage.Definition.Show(http, id));
+
+        var instances = routes.MapGroup("/studio").Require(Right.ReadInstances);
+        instances.MapGet("/instances", (HttpContext http) => StudioPage.Instances.Show(http, null));
+        instances.MapGet("/instances/{id}", (HttpContext http, string id) => StudioPage.Instance.Show(http, id));
+
+        MapAddressesOfStudio(routes);
+        routes.MapGet("/studio/host/{name}", HostFiles.Answer).AllowAnonymous();
+        routes.MapGet("/studio/{**path}", (HttpContext http, string path, StudioFiles files) => files.Answer(path, http)).AllowAnonymous();
+        return endpoints;
+    }
+
+    /// <summary>Studio builds these addresses itself; each leads to our page of the same thing.</summary>
+    private static void MapAddressesOfStudio(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/studio", () => Results.LocalRedirect("/studio/definitions"));
+        foreach (var root in new[] { "", "/studio" })
+        {
+            routes.MapGet(root + "/workflows/definitions/{id}/edit", (string id) => To("definitions", id));
+            routes.MapGet(root + "/workflows/instances/{id}/view", (string id) => To("instances", id));
+            routes.MapGet(root + "/diagnostics/structured-logs", () => Results.LocalRedirect("/studio/instances"));
+        }
+    }
+
+    private static IResult To(string page, string id) => Results.LocalRedirect($"/studio/{page}/{Uri.EscapeDataString(id)}");
+}

@@ -1,0 +1,4 @@
+// Comfort only: every page does its work without script.
+import "/lib/turbo/turbo.es2017-esm.js";
+import "./menus.js";
+import "./focus.js";
