@@ -41,6 +41,10 @@ public static class Sql
 
     public static NpgsqlParameter Value(byte[][] value) => new NpgsqlParameter<byte[][]> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };
 
+    /// <summary>A list of texts; an empty one is SQL null.</summary>
+    public static NpgsqlParameter TextsOrNull(IReadOnlyList<string> value) =>
+        new() { Value = value.Count == 0 ? DBNull.Value : value.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+
     /// <summary>JSON text for a <c>jsonb</c> column; null is SQL null.</summary>
     public static NpgsqlParameter Json(string? json) => new() { Value = (object?)json ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb };
 

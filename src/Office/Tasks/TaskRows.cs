@@ -1,0 +1,58 @@
+using System.Text.Json;
+using FlowOffice.Office.Database;
+
+namespace FlowOffice.Office.Tasks;
+
+/// <summary>A task that a step is about to make.</summary>
+public sealed record NewTask(Guid Id, string InstanceId, string BookmarkId, string ActivityId, string ActivityType, string Title)
+{
+    public string? Clause { get; init; }
+
+    public Guid? DocumentId { get; init; }
+
+    public Guid? WorkFileId { get; init; }
+
+    public Guid? AssigneeId { get; init; }
+
+    public IReadOnlyList<string> CandidateKeys { get; init; } = [];
+
+    public Guid? UnitId { get; init; }
+
+    public string Urgency { get; init; } = "normal";
+
+    public IReadOnlyList<TaskOutcome> Outcomes { get; init; } = [];
+
+    public IReadOnlyList<TaskField> Form { get; init; } = [];
+
+    public DateTimeOffset? DueAt { get; init; }
+}
+
+/// <summary>The statements by which steps make, end and withdraw tasks. They are sent with the step's commit.</summary>
+public static class TaskRows
+{
+    /// <summary>Adds a task: held by its assignee, or offered to its candidates.</summary>
+    public static void Add(StepWork work, NewTask task) => work.Write("""
+        insert into tasks (id, organisation_id, instance_id, bookmark_id, activity_id, activity_type, title, clause, document_id,
+          work_file_id, assignee_id, candidate_keys, unit_id, state, urgency, outcomes, form, due_at, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+        """,
+        Sql.Value(task.Id), Sql.Value(work.OrganisationId), Sql.Value(task.InstanceId), Sql.Value(task.BookmarkId), Sql.Value(task.ActivityId),
+        Sql.Value(task.ActivityType), Sql.Value(task.Title), Sql.Value(task.Clause), Sql.Value(task.DocumentId), Sql.Value(task.WorkFileId),
+        Sql.Value(task.AssigneeId), Sql.TextsOrNull(task.CandidateKeys), Sql.Value(task.UnitId),
+        Sql.Value(task.AssigneeId is null ? "ready" : "reserved"), Sql.Value(task.Urgency),
+        Sql.Json(JsonSerializer.Serialize(task.Outcomes, JsonText.Plain)), Sql.Json(JsonSerializer.Serialize(task.Form, JsonText.Plain)),
+        Sql.Value(task.DueAt), Sql.Value(work.Now));
+
+    /// <summary>Ends a task by an outcome, in the name of the step's actor. The instance's lock keeps a second one out.</summary>
+    public static void Complete(StepWork work, Guid id, string outcome, string? opinion) => work.Write("""
+        update tasks set state = 'completed', outcome = $2, opinion = $3, completed_at = $4, completed_by = $5, on_behalf_of = $6,
+          started_at = coalesce(started_at, $4), assignee_id = coalesce(assignee_id, $5)
+        where id = $1 and state not in ('completed', 'obsolete')
+        """,
+        Sql.Value(id), Sql.Value(outcome), Sql.Value(opinion), Sql.Value(work.Now), Sql.Value(work.Actor.PersonId), Sql.Value(work.Actor.OnBehalfOf));
+
+    /// <summary>Withdraws a task that is no longer needed.</summary>
+    public static void Withdraw(StepWork work, Guid id) => work.Write(
+        "update tasks set state = 'obsolete', completed_at = $2 where id = $1 and state not in ('completed', 'obsolete')",
+        Sql.Value(id), Sql.Value(work.Now));
+}
