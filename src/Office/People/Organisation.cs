@@ -22,6 +22,9 @@ public sealed class Organisation
         JsonSerializer.Deserialize<OrganisationSettings>(Settings, JsonText.Plain) ?? new OrganisationSettings();
 
     public void Write(OrganisationSettings settings) => Settings = JsonSerializer.Serialize(settings, JsonText.Plain);
+
+    /// <summary>Replaces the settings by these, those of other rooms included.</summary>
+    public void Write(IReadOnlyDictionary<string, JsonElement> settings) => Settings = JsonSerializer.Serialize(settings, JsonText.Plain);
 }
 
 internal sealed class OrganisationTable : IEntityTypeConfiguration<Organisation>
