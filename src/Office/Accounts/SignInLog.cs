@@ -33,12 +33,12 @@ internal static class SignInLog
             with recent as (
               select at from sign_ins where normalized_user_name = $1 and account_id is null and result = 'wrong-password' and at > $2
             ), state as (
-              select count(*) >= $3 as locked, max(at) as last from recent
+              select count(*) as failures, max(at) as last from recent
             ), logged as (
               insert into sign_ins (normalized_user_name, at, result, origin)
-              select $1, $4, case when locked then 'locked-out' else 'wrong-password' end, $5 from state
+              select $1, $4, case when failures >= $3 then 'locked-out' else 'wrong-password' end, $5 from state
             )
-            select last from state where locked
+            select case when failures >= $3 then last else $4 end from state where failures + 1 >= $3
             """);
         command.Parameters.Add(Sql.Value(normalizedUserName));
         command.Parameters.Add(Sql.Value(now - lockout.Duration));

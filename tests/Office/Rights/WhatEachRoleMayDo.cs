@@ -1,0 +1,67 @@
+using FlowOffice.Office.People;
+using FlowOffice.Office.Rights;
+using FlowOffice.Testing;
+using Xunit;
+
+namespace FlowOffice.Office.Tests.Rights;
+
+[Clause("FO-7", "SD-12.1")]
+public sealed class WhatEachRoleMayDo
+{
+    // x: may. Columns: clerk, chief-of-office, chairman, vice-chairman, unit-head, deputy-head, specialist, administrator, operator.
+    private const string Table = """
+        right               clerk chief chair vice  head  deputy spec admin oper
+        RegisterDocuments   x     .     .     .     .     .      .    .     .
+        ReadRegister        x     x     x     x     .     .      .    .     .
+        ClassifyDocuments   .     x     x     x     .     .      .    .     .
+        OpenWorkFile        .     x     x     x     .     .      .    .     .
+        CloseWorkFile       .     x     x     x     .     .      .    .     .
+        ReadWorkFile        x     x     x     x     x     x      x    .     .
+        DelegateOwnWork     .     x     x     x     x     .      .    .     .
+        ManagePeople        .     .     .     .     .     .      .    x     .
+        ReadDefinitions     .     x     x     x     .     .      .    x     x
+        EditDefinitions     .     .     .     .     .     .      .    x     .
+        PublishDefinitions  .     .     .     .     .     .      .    x     .
+        ReadInstances       .     x     x     x     .     .      .    x     x
+        CancelInstances     .     .     .     .     .     .      .    x     .
+        ReadJobs            .     .     .     .     .     .      .    x     x
+        ReadAudit           .     x     x     x     .     .      .    x     .
+        ReadReports         .     x     x     x     .     .      .    .     x
+        """;
+
+    private static readonly string[] Columns =
+    [
+        RoleCode.Clerk, RoleCode.ChiefOfOffice, RoleCode.Chairman, RoleCode.ViceChairman, RoleCode.UnitHead, RoleCode.DeputyHead, RoleCode.Specialist,
+        RoleCode.Administrator, RoleCode.Operator,
+    ];
+
+    public static TheoryData<string, string, bool> Cells()
+    {
+        var cells = new TheoryData<string, string, bool>();
+        foreach (var line in Table.Split('\n').Skip(1))
+        {
+            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            foreach (var (mark, column) in words.Skip(1).Select((mark, column) => (mark, column)))
+                cells.Add(Columns[column], words[0], mark == "x");
+        }
+
+        return cells;
+    }
+
+    [Theory, MemberData(nameof(Cells))]
+    public void As_in_the_table(string role, string right, bool may) => Assert.Equal(may, RoleRights.Allow([role], Enum.Parse<Right>(right)));
+
+    [Fact]
+    public void The_table_has_every_role_and_every_right()
+    {
+        Assert.Equal(RoleCode.All.Order(), Columns.Order());
+        Assert.Equal(Enum.GetNames<Right>(), Table.Split('\n').Skip(1).Select(line => line.Split(' ')[0]));
+    }
+
+    [Fact]
+    public void A_role_that_the_program_does_not_know_may_nothing() =>
+        Assert.All(Enum.GetValues<Right>(), right => Assert.False(RoleRights.Allow(["thu-ky"], right)));
+
+    [Fact]
+    public void Two_posts_give_what_either_gives() => Assert.True(RoleRights.Allow([RoleCode.Specialist, RoleCode.Clerk], Right.RegisterDocuments));
+}
