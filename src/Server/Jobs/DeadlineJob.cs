@@ -1,0 +1,8 @@
+using FlowOffice.Office.Deadlines;
+
+namespace FlowOffice.Server.Jobs;
+
+internal sealed class DeadlineJob(FireDeadlines deadlines) : OfficeJob
+{
+    protected override Task<int> RunAsync(CancellationToken cancellationToken) => deadlines.RunAsync(cancellationToken);
+}
