@@ -15,6 +15,9 @@ internal sealed class DatabaseFolder
 
     public string Cluster => In("cluster");
 
+    /// <summary>Kept by PostgreSQL while it runs; it stays behind when it was killed.</summary>
+    public string Record => System.IO.Path.Combine(Cluster, "postmaster.pid");
+
     public string Log => In("log");
 
     public string PasswordFile => In("password");

@@ -11,6 +11,7 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
 {
     private const string Administrator = "postgres";
     private const string Owner = "flowoffice";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly DatabaseUser user;
     private readonly PostgresPackage package;
     private readonly DatabaseFolder folder;
@@ -49,13 +50,14 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
     }
 
     /// <summary>Starts PostgreSQL unless it runs; also after it was lost.</summary>
+    /// <exception cref="DatabaseUnavailableException">It could not be started; the message says what PostgreSQL said.</exception>
     public async Task EnsureRunningAsync(CancellationToken cancellationToken)
     {
         using var change = await locks.ChangeAsync(cancellationToken);
-        WasStartedHere = !IsRunning;
-        if (WasStartedHere)
-            await StartPostgresAsync(cancellationToken);
-        await WaitUntilReadyAsync(cancellationToken);
+        WasStartedHere = false;
+        var waiting = Stopwatch.StartNew();
+        while (!await TryReachAsync(waiting.Elapsed > Patience, cancellationToken))
+            await Task.Delay(50, cancellationToken);
         locks.Use();
     }
 
@@ -95,6 +97,7 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
             [
                 "-D", unfinished, "-U", Administrator, $"--pwfile={folder.PasswordFile}", "--auth=scram-sha-256", "--encoding=UTF8",
                 "--locale=C", "--locale-provider=icu", "--icu-locale=vi-VN", "--data-checksums", "--no-instructions",
+                settings.Durable ? "--sync-method=fsync" : "--no-sync",
             ],
             cancellationToken);
         await File.AppendAllTextAsync(
@@ -110,35 +113,49 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
             throw new DatabaseUnavailableException($"Expected a cluster of PostgreSQL {Expected} in {folder.Cluster}, found one of {found}.");
     }
 
-    private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
+    /// <summary>One attempt to start what does not run and to connect. False: try again, unless it is the last attempt.</summary>
+    /// <remarks>
+    /// More attempts are needed while PostgreSQL starts, while it recovers, and after it was killed: its process and its
+    /// children take a moment to go, and it refuses to start beside them.
+    /// </remarks>
+    private async Task<bool> TryReachAsync(bool last, CancellationToken cancellationToken)
     {
-        var waiting = Stopwatch.StartNew();
-        while (true)
+        try
         {
-            try
+            if (!IsRunning)
             {
-                await using var connection = new NpgsqlConnection(ConnectionString);
-                await connection.OpenAsync(cancellationToken);
-                return;
+                await StartPostgresAsync(cancellationToken);
+                WasStartedHere = true;
             }
-            catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.InvalidCatalogName
-                or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
-            {
-                await MakeOfficeDatabaseAsync(cancellationToken);
-            }
-            catch (NpgsqlException notYet) when (notYet is not PostgresException || notYet.SqlState == PostgresErrorCodes.CannotConnectNow)
-            {
-                // It is starting, or recovering after a crash.
-                if (!IsRunning || waiting.Elapsed > TimeSpan.FromMinutes(2))
-                    throw new DatabaseUnavailableException($"PostgreSQL in {folder.Cluster} does not answer: {notYet.Message} Its log is in {folder.Log}.", notYet);
-                await Task.Delay(50, cancellationToken);
-            }
+
+            await using var connection = new NpgsqlConnection(Unpooled(ConnectionString));
+            await connection.OpenAsync(cancellationToken);
+            return true;
+        }
+        catch (PostgresException missing) when (!last && missing.SqlState is PostgresErrorCodes.InvalidCatalogName
+            or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification) // a new cluster
+        {
+            await MakeOfficeDatabaseAsync(cancellationToken);
+            return false;
+        }
+        catch (PostgresException recovering) when (recovering.SqlState == PostgresErrorCodes.CannotConnectNow)
+        {
+            return false; // however long that takes: a second start would only begin it again
+        }
+        catch (NpgsqlException silent) when (silent is not PostgresException)
+        {
+            return !last ? false : throw new DatabaseUnavailableException(
+                $"PostgreSQL in {folder.Cluster} does not answer: {silent.Message} Its log is in {folder.Log}.", silent);
+        }
+        catch (DatabaseUnavailableException) when (!last && File.Exists(folder.Record))
+        {
+            return false; // the record of a killed process is still there: what is left of it may go yet
         }
     }
 
     private async Task MakeOfficeDatabaseAsync(CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(AdministratorConnectionString) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(Unpooled(AdministratorConnectionString));
         await connection.OpenAsync(cancellationToken);
         await using var look = new NpgsqlCommand(
             $"select exists (select from pg_roles where rolname = '{Owner}'), exists (select from pg_database where datname = '{Owner}')", connection);
@@ -161,8 +178,8 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
     {
         try
         {
-            // The first line of postmaster.pid is the process; the file outlives a crash, so the process is looked at too.
-            var pid = File.ReadLines(Path.Combine(folder.Cluster, "postmaster.pid")).First();
+            // The first line of the record is the process; the record outlives a crash, so the process is looked at too.
+            var pid = File.ReadLines(folder.Record).First();
             var process = Process.GetProcessById(int.Parse(pid, System.Globalization.CultureInfo.InvariantCulture));
             return process.ProcessName.StartsWith("postgres", StringComparison.Ordinal) ? process : null;
         }
@@ -171,6 +188,8 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
             return null;
         }
     }
+
+    private static string Unpooled(string connection) => new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString;
 
     private string Connection(string role, string database) => new NpgsqlConnectionStringBuilder
     {

@@ -2,9 +2,11 @@ namespace FlowOffice.Server.Database;
 
 /// <summary>How PostgreSQL is set up: durable first, then quick on the machine of a small office.</summary>
 /// <param name="Folder">Everything of the database lies in it: cluster, socket, password, log, locks.</param>
-/// <param name="Extra">Lines that come last in the configuration and so win.</param>
-public sealed record EmbeddedDatabaseSettings(string Folder, IReadOnlyList<string>? Extra = null)
+public sealed record EmbeddedDatabaseSettings(string Folder)
 {
+    /// <summary>A committed step survives a power cut. Only tests turn this off: their data is worth nothing afterwards.</summary>
+    public bool Durable { get; init; } = true;
+
     /// <summary>Only Windows needs one; elsewhere the database listens on a socket in its own folder.</summary>
     public int Port { get; init; } = 5432;
 
@@ -12,7 +14,7 @@ public sealed record EmbeddedDatabaseSettings(string Folder, IReadOnlyList<strin
     {
         const long Mega = 1024 * 1024;
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Mega;
-        var buffers = Math.Clamp(memory / 8, 64, 1024);
+        var buffers = Durable ? Math.Clamp(memory / 8, 64, 1024) : 128;
         string[] lines =
         [
             OperatingSystem.IsWindows() ? "listen_addresses = '127.0.0.1'" : "listen_addresses = ''",
@@ -22,10 +24,9 @@ public sealed record EmbeddedDatabaseSettings(string Folder, IReadOnlyList<strin
             "max_connections = 200",
             "password_encryption = 'scram-sha-256'",
             "timezone = 'UTC'",
-            // A committed step survives a power cut; nothing may turn these off in an office.
-            "fsync = on",
-            "full_page_writes = on",
-            "synchronous_commit = on",
+            $"fsync = {OnOff(Durable)}",
+            $"full_page_writes = {OnOff(Durable)}",
+            $"synchronous_commit = {OnOff(Durable)}",
             $"shared_buffers = {buffers}MB",
             $"effective_cache_size = {Math.Max(memory / 2, 256)}MB",
             "work_mem = 16MB",
@@ -44,8 +45,9 @@ public sealed record EmbeddedDatabaseSettings(string Folder, IReadOnlyList<strin
             "log_rotation_age = 1d",
             "log_rotation_size = 0",
             "log_min_duration_statement = '1s'",
-            .. Extra ?? [],
         ];
         return $"# Written by the server at each start. Put your own settings in local.conf beside this file.\n{string.Join('\n', lines)}\n";
     }
+
+    private static string OnOff(bool on) => on ? "on" : "off";
 }
