@@ -1,4 +1,30 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/health", () => Results.Ok(new { status = "Healthy" }));
-app.Run();
+using FlowOffice.Office;
+using FlowOffice.Server.Hosting;
+using FlowOffice.Studio;
+
+namespace FlowOffice.Server;
+
+/// <summary>The program: every part is named here once.</summary>
+internal static class Program
+{
+    /// <summary>What can be done besides serving: <c>flowoffice NAME …</c>.</summary>
+    public static IReadOnlyList<Verb> Verbs { get; } =
+    [
+        new("migrate", "Bring the database to this program's schema, then end.", (_, _, _) => Task.FromResult(0)),
+    ];
+
+    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args, Verbs);
+
+    /// <summary>What the parts need. The database (<c>NpgsqlDataSource</c>) and the clock (<c>TimeProvider</c>) are there.</summary>
+    public static void AddParts(WebApplicationBuilder builder)
+    {
+        builder.Services.AddOffice();
+        builder.Services.AddPages();
+    }
+
+    /// <summary>What the parts answer.</summary>
+    public static void MapParts(WebApplication app)
+    {
+        app.MapPages();
+    }
+}

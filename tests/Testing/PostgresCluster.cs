@@ -32,10 +32,7 @@ internal static class PostgresCluster
     {
         var checkout = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(AppContext.BaseDirectory.Split("/tests/")[0])))[..8];
         var folder = Path.Combine(Path.GetTempPath(), $"flowoffice-tests-{checkout}", "database");
-        // Tests lose nothing that matters in a power cut, so their disk need not be waited for.
-        var cluster = await EmbeddedDatabase.StartAsync(
-            new EmbeddedDatabaseSettings(folder, ["fsync = off", "full_page_writes = off", "synchronous_commit = off", "shared_buffers = 128MB"]),
-            CancellationToken.None);
+        var cluster = await EmbeddedDatabase.StartAsync(new EmbeddedDatabaseSettings(folder) { Durable = false }, CancellationToken.None);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
         if (cluster.WasStartedHere)
             await DropLeftoversAsync(cluster);
