@@ -1,5 +1,7 @@
 using FlowOffice.Office;
 using FlowOffice.Server.Hosting;
+using FlowOffice.Server.SignIn;
+using FlowOffice.Server.StudioHost;
 using FlowOffice.Studio;
 
 namespace FlowOffice.Server;
@@ -19,12 +21,17 @@ internal static class Program
     public static void AddParts(WebApplicationBuilder builder)
     {
         builder.Services.AddOffice();
+        builder.Services.AddSignIn(builder.Configuration);
+        builder.Services.AddStudioHost(builder.Configuration);
         builder.Services.AddPages();
     }
 
     /// <summary>What the parts answer.</summary>
     public static void MapParts(WebApplication app)
     {
+        app.UseSignIn();
+        app.MapSignIn();
+        app.MapStudioHost();
         app.MapPages();
     }
 }

@@ -54,7 +54,8 @@ internal static class WebHost
         app.UseResponseCompression();
         app.UseErrorAnswers();
         app.UseWebLibraries();
-        app.MapStaticAssets();
+        app.UseRouting(); // named here, or it would run before all of the above and its own errors go unanswered
+        app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = DatabaseHealth.WriteAsync }).AllowAnonymous();
     }
 

@@ -29,11 +29,11 @@ public sealed class AnsweringRequests(RunningServer server) : IClassFixture<Runn
     [Fact]
     public async Task A_program_is_told_in_Vietnamese_what_is_wrong()
     {
-        var answer = await server.CreateClient().GetAsync("/api/there-is-no-such-thing");
+        var answer = await server.CreateClient().GetAsync("/api/people");
 
-        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Contains("\"Không tìm thấy\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"Chưa đăng nhập\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
