@@ -1,0 +1,29 @@
+namespace FlowOffice.Engine;
+
+/// <summary><c>Elsa.Cron</c>: at the start of a workflow, starts it at each time of the expression; later, waits for the next one.</summary>
+internal sealed class Cron : Activity
+{
+    public override ActivityDescriptor Descriptor { get; } = new()
+    {
+        TypeName = "Elsa.Cron", Category = Categories.Scheduling, DisplayName = "Theo lịch", Description = "Chạy theo biểu thức lịch (có giây), giờ Việt Nam.", Kind = ActivityKind.Trigger,
+        Inputs = [new() { Name = "CronExpression", DisplayName = "Biểu thức lịch", Description = "Giây phút giờ ngày tháng thứ, ví dụ 0 0 7 * * MON-FRI.", IsRequired = true }],
+    };
+
+    public override bool Waits => true;
+
+    public override ValueTask ExecuteAsync(ActivityContext context)
+    {
+        if (context.IsTrigger)
+            return context.CompleteAsync();
+        var next = CronSchedule.Parse(context.Input<string>("CronExpression") ?? "").NextAfter(context.Now)
+            ?? throw new FaultException("The cron expression has no further time.");
+        DueTime.WaitUntil(context, next);
+        return ValueTask.CompletedTask;
+    }
+
+    public override IEnumerable<DefinitionIssue> Validate(ActivityNode node)
+    {
+        if (node.ExpressionOf("CronExpression")?.Constant is string { Length: > 0 } text && !CronSchedule.TryParse(text, out _))
+            yield return DefinitionIssue.At(node, "invalid-input", $"Biểu thức lịch «{text}» của bước «{node.Title}» không đọc được. Hãy ghi sáu phần: giây phút giờ ngày tháng thứ.");
+    }
+}

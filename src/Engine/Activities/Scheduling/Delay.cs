@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace FlowOffice.Engine;
+
+/// <summary><c>Elsa.Delay</c>: waits for a length of time.</summary>
+internal sealed class Delay : Activity
+{
+    public override ActivityDescriptor Descriptor { get; } = new()
+    {
+        TypeName = "Elsa.Delay", Category = Categories.Scheduling, DisplayName = "Chờ một khoảng", Description = "Chờ một khoảng thời gian rồi đi tiếp.",
+        Inputs = [new() { Name = "TimeSpan", TypeName = "TimeSpan", DisplayName = "Thời gian", Description = "Dạng ngày.giờ:phút:giây, ví dụ 1.00:00:00 là một ngày.", IsRequired = true }],
+    };
+
+    public override bool Waits => true;
+
+    public override ValueTask ExecuteAsync(ActivityContext context)
+    {
+        if (context.Input<TimeSpan?>("TimeSpan") is not { } span)
+            throw new FaultException("The time span of a Delay cannot be read.");
+        DueTime.WaitUntil(context, DueTime.After(context.Now, span));
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Waits that end by themselves.</summary>
+internal static class DueTime
+{
+    public static void WaitUntil(ActivityContext context, DateTimeOffset moment) =>
+        context.CreateBookmark(new BookmarkRequest { Payload = new JsonObject { ["resumeAt"] = Values.ToText(moment.ToUniversalTime()) }, DueAt = moment });
+
+    /// <summary>A moment after another, within what a calendar holds.</summary>
+    public static DateTimeOffset After(DateTimeOffset from, TimeSpan span) =>
+        span <= TimeSpan.Zero ? from : span > DateTimeOffset.MaxValue.AddDays(-1) - from ? DateTimeOffset.MaxValue.AddDays(-1) : from + span;
+}
