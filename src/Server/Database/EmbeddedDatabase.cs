@@ -97,7 +97,7 @@ public sealed class EmbeddedDatabase : IAsyncDisposable
             [
                 "-D", unfinished, "-U", Administrator, $"--pwfile={folder.PasswordFile}", "--auth=scram-sha-256", "--encoding=UTF8",
                 "--locale=C", "--locale-provider=icu", "--icu-locale=vi-VN", "--data-checksums", "--no-instructions",
-                settings.Durable ? "--sync-method=fsync" : "--no-sync",
+                !settings.Durable ? "--no-sync" : OperatingSystem.IsLinux() ? "--sync-method=syncfs" : "--sync-method=fsync",
             ],
             cancellationToken);
         await File.AppendAllTextAsync(
