@@ -4,5 +4,7 @@ namespace FlowOffice.Office.Notices;
 
 internal static class NoticeRegistration
 {
-    public static IServiceCollection AddNotices(this IServiceCollection services) => services.AddSingleton<NoticeWriter>();
+    public static IServiceCollection AddNotices(this IServiceCollection services) => services
+        .AddSingleton<NoticeWriter>()
+        .AddSingleton<NoticeBox>();
 }

@@ -8,5 +8,6 @@ internal static class OutboxRegistration
     public static IServiceCollection AddOutbox(this IServiceCollection services) => services
         .AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection("Mail").Get<MailSettings>() ?? new MailSettings())
         .AddSingleton<IOutboxChannel, MailChannel>()
-        .AddSingleton<SendOutbox>();
+        .AddSingleton<SendOutbox>()
+        .AddSingleton<DeadLetters>();
 }

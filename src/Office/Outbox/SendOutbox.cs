@@ -32,14 +32,6 @@ public sealed class SendOutbox(NpgsqlDataSource source, IEnumerable<IOutboxChann
         return delivered;
     }
 
-    /// <summary>Lets a dead message be tried again from the start.</summary>
-    public async Task ReviveAsync(long id, CancellationToken cancellationToken)
-    {
-        await using var command = source.Command("update outbox set dead_at = null, attempts = 0, next_attempt_at = $2 where id = $1 and dead_at is not null",
-            Sql.Value(id), Sql.Value(clock.GetUtcNow()));
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
     /// <summary>How long to wait after a number of failures: half a minute, doubled each time, never more than an hour.</summary>
     internal static TimeSpan WaitAfter(int attempts) => TimeSpan.FromSeconds(Math.Min(3600, 30 * Math.Pow(2, attempts - 1)));
 

@@ -14,6 +14,8 @@ internal sealed record Navigation(string Text, string Address, string Icon, para
         new("Ủy quyền", "/delegations", "ti-user-share", Right.DelegateOwnWork, Right.ReadWorkFile),
         new("Quy trình đang chạy", "/studio/instances", "ti-route", Right.ReadInstances),
         new("Quy trình", "/studio/definitions", "ti-sitemap", Right.EditDefinitions),
+        new("Truy cập hằng ngày", "/attendance", "ti-calendar-check", Right.ReadReports),
+        new("Tác vụ tự động", "/jobs", "ti-clock-cog", Right.ReadJobs),
     ];
 
     public bool IsFor(CurrentPerson person) => AnyOf.Length == 0 || AnyOf.Any(person.May);

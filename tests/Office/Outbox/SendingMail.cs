@@ -8,6 +8,7 @@ namespace FlowOffice.Office.Tests.Outbox;
 public sealed class SendingMail(TestDatabase database, MailServer server) : IClassFixture<TestDatabase>, IClassFixture<MailServer>, IAsyncLifetime
 {
     private readonly TestClock clock = new();
+    private readonly Guid organisation = Guid.CreateVersion7();
     private int port = server.Port;
     private readonly string key = $"mail:{Guid.NewGuid()}";
 
@@ -70,7 +71,10 @@ public sealed class SendingMail(TestDatabase database, MailServer server) : ICla
         Assert.NotNull(await ValueAsync<object>("dead_at"));
 
         server.AnswerToRecipient = "250 OK";
-        await Sender().ReviveAsync(await ValueAsync<long>("id"), CancellationToken.None);
+        var letters = new DeadLetters(database.DataSource, clock);
+        var letter = Assert.Single(await letters.ListAsync(organisation, CancellationToken.None));
+        Assert.False(await letters.ReviveAsync(Guid.CreateVersion7(), letter.Id, CancellationToken.None)); // not another organisation's
+        Assert.True(await letters.ReviveAsync(organisation, letter.Id, CancellationToken.None));
         Assert.Equal(1, await SendAsync());
     }
 
@@ -104,7 +108,7 @@ public sealed class SendingMail(TestDatabase database, MailServer server) : ICla
     private Task GivenMessageAsync(string text) => database.ExecuteAsync("""
         insert into outbox (organisation_id, key, kind, payload, created_at, next_attempt_at)
         values ($1, $2, 'mail', jsonb_build_object('to', 'binh@example.vn', 'name', 'Lê Thị Bình', 'text', $3::text, 'link', '/tasks'), $4, $4)
-        """, Guid.CreateVersion7(), key, text, clock.GetUtcNow());
+        """, organisation, key, text, clock.GetUtcNow());
 
     private Task<int> SendAsync() => Sender().RunAsync(CancellationToken.None);
 
