@@ -1,5 +1,6 @@
 using FlowOffice.Office;
 using FlowOffice.Server.Hosting;
+using FlowOffice.Server.Jobs;
 using FlowOffice.Server.SignIn;
 using FlowOffice.Server.StudioHost;
 using FlowOffice.Studio;
@@ -13,6 +14,7 @@ internal static class Program
     public static IReadOnlyList<Verb> Verbs { get; } =
     [
         new("migrate", "Bring the database to this program's schema, then end.", (_, _, _) => Task.FromResult(0)),
+        new(VerifyAuditVerb.Name, VerifyAuditVerb.Summary, VerifyAuditVerb.RunAsync),
     ];
 
     public static Task<int> Main(string[] args) => CommandLine.RunAsync(args, Verbs);
@@ -24,6 +26,7 @@ internal static class Program
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddStudioHost(builder.Configuration);
         builder.Services.AddPages();
+        builder.Services.AddJobs(builder.Configuration);
     }
 
     /// <summary>What the parts answer.</summary>
