@@ -95,7 +95,7 @@ public static class Conversion
     /// <summary>The JSON in a text, or null when it holds none.</summary>
     public static JsonNode? TryParseJson(string text)
     {
-        try { return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = 64 }); }
+        try { return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = DefinitionReader.MaxDepth }); }
         catch (JsonException) { return null; }
     }
 

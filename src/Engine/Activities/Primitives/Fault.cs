@@ -13,8 +13,9 @@ internal sealed class Fault : Activity
             new() { Name = "FaultType", DisplayName = "Loại" },
             new() { Name = "Message", DisplayName = "Nội dung", UiHint = "multiline" },
         ],
-        IsTerminal = true,
     };
+
+    public override bool IsOptionalOutcome(ActivityNode node, string outcome) => true;
 
     public override ValueTask ExecuteAsync(ActivityContext context) =>
         throw new FaultException(context.Input<string>("Message") ?? "Fault", context.Input<string>("Code"), context.Input<string>("Category"), context.Input<string>("FaultType"));
