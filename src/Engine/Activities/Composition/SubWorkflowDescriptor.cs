@@ -14,11 +14,14 @@ public static class SubWorkflowDescriptor
     };
 
     /// <summary>The activity type of a definition: its name in PascalCase, without marks and separators.</summary>
-    public static string TypeNameOf(WorkflowDefinition definition)
+    public static string TypeNameOf(WorkflowDefinition definition) => TypeNameOf(definition.Name ?? definition.DefinitionId) is { Length: > 0 } name ? name : definition.DefinitionId;
+
+    /// <summary>The activity type of a definition of that name; empty when the name holds neither letter nor digit.</summary>
+    public static string TypeNameOf(string definitionName)
     {
         var letters = new StringBuilder();
         var upper = true;
-        foreach (var letter in (definition.Name ?? definition.DefinitionId).Normalize(NormalizationForm.FormC))
+        foreach (var letter in definitionName.Normalize(NormalizationForm.FormC))
         {
             if (!char.IsLetterOrDigit(letter))
             {
@@ -28,7 +31,7 @@ public static class SubWorkflowDescriptor
             letters.Append(upper ? char.ToUpper(letter, CultureInfo.InvariantCulture) : letter);
             upper = false;
         }
-        return letters.Length == 0 ? definition.DefinitionId : letters.ToString();
+        return letters.ToString();
     }
 
     /// <summary>Describes a definition as an activity.</summary>
