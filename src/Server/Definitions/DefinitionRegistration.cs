@@ -1,0 +1,24 @@
+using FlowOffice.Engine;
+
+namespace FlowOffice.Server.Definitions;
+
+/// <summary>The door of the definition store.</summary>
+public static class DefinitionRegistration
+{
+    public static IServiceCollection AddDefinitions(this IServiceCollection services) => services
+        .AddSingleton(new ActivityRegistry())
+        .AddSingleton<DefinitionQueries>()
+        .AddSingleton<DefinitionList>()
+        .AddSingleton<PublishChecks>()
+        .AddSingleton<PublishDefinition>()
+        .AddSingleton<PublishedGraphs>()
+        .AddSingleton<UpdateReferences>()
+        .AddSingleton(WorkflowsFolder.Find())
+        .AddSingleton<ShippedDefinitions>()
+        .AddHostedService<ShippedAtStart>()
+        .AddSingleton<SaveDefinition>()
+        .AddSingleton<RetractDefinition>()
+        .AddSingleton<RevertDefinition>()
+        .AddSingleton<DeleteDefinition>()
+        .AddSingleton<SetEffectiveDate>();
+}

@@ -1,0 +1,26 @@
+using FlowOffice.Office.Audit;
+using FlowOffice.Office.Database;
+using Npgsql;
+
+namespace FlowOffice.Server.Definitions;
+
+/// <summary>Takes the published version back: nothing new starts on it, what runs goes on.</summary>
+public sealed class RetractDefinition(NpgsqlDataSource source, TimeProvider clock)
+{
+    public async Task<DefinitionOutcome> RunAsync(Actor actor, string definitionId, CancellationToken cancellationToken)
+    {
+        await using var work = await StepWork.OpenAsync(source, actor, clock.GetUtcNow(), cancellationToken);
+        var definition = await LockedDefinition.OpenAsync(work, definitionId, cancellationToken);
+        if (definition.Latest is not { } latest)
+            return new DefinitionOutcome.NotFound();
+        if (definition.Published is not { } published)
+            return new DefinitionOutcome.Refused("Quy trình này chưa được phát hành.");
+
+        var retracted = definition.Retract(published);
+        new AuditEntry("retract-definition", "workflow-definition", definitionId) { Details = new() { ["version"] = published.Version } }.AddTo(work);
+        var answer = latest.Id == retracted.Id ? retracted : latest;
+        var json = await definition.ReadJsonAsync(answer.Id, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+        return new DefinitionOutcome.Done(answer, json);
+    }
+}

@@ -1,0 +1,82 @@
+using FlowOffice.Engine;
+using FlowOffice.Office.Database;
+using Npgsql;
+
+namespace FlowOffice.Server.Definitions;
+
+/// <summary>
+/// Stores the definitions that come with the program: <c>workflows/{organisation code}/*.json</c>. A new one is published for
+/// its organisation. One that has changed since it was last taken in arrives as a draft above whatever is there, so that an
+/// administrator's own work is neither overwritten nor lost. One that an administrator deleted stays away.
+/// </summary>
+public sealed class ShippedDefinitions(NpgsqlDataSource source, TimeProvider clock, PublishChecks checks, WorkflowsFolder folder, ILogger<ShippedDefinitions> log)
+{
+    /// <summary>Looks at every file of every organisation that exists. Running it again changes nothing.</summary>
+    public async Task StoreAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (organisationId, code) in await OrganisationsAsync(cancellationToken))
+            foreach (var file in folder.FilesOf(code))
+                await TryStoreAsync(Actor.System(organisationId), $"{code}/{Path.GetFileName(file)}", await File.ReadAllBytesAsync(file, cancellationToken), cancellationToken);
+    }
+
+    private async Task TryStoreAsync(Actor actor, string file, byte[] bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StoreAsync(actor, file, bytes, cancellationToken);
+        }
+        catch (DefinitionFormatException wrong)
+        {
+            log.LogError("{File} is no workflow definition: {Reason}", file, wrong.Message); // the office works on without it
+        }
+    }
+
+    /// <exception cref="DefinitionFormatException">The file is no definition.</exception>
+    internal async Task StoreAsync(Actor actor, string file, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var (model, errors) = DefinitionModel.Read(WorkflowDefinition.Parse(bytes).ToJson());
+        if (model?.DefinitionId is null)
+            throw new DefinitionFormatException($"{file}: {string.Join(" ", errors.DefaultIfEmpty("thiếu definitionId."))}");
+
+        await using var work = await StepWork.OpenAsync(source, actor, clock.GetUtcNow(), cancellationToken);
+        var definition = await LockedDefinition.OpenAsync(work, model.DefinitionId, cancellationToken);
+        var takenIn = await work.ReadValueAsync<string>("select hash from shipped_definitions where organisation_id = $1 and definition_id = $2", cancellationToken,
+            Sql.Value(work.OrganisationId), Sql.Value(model.DefinitionId));
+        if (takenIn == model.Content.Hash || (takenIn is not null && definition.Latest is null))
+            return;
+
+        var version = await TakeInAsync(work, definition, model, file, cancellationToken);
+        work.Write("""
+            insert into shipped_definitions (organisation_id, definition_id, file, hash, version_id, stored_at) values ($1, $2, $3, $4, $5, $6)
+            on conflict (organisation_id, definition_id) do update
+            set file = excluded.file, hash = excluded.hash, version_id = excluded.version_id, stored_at = excluded.stored_at
+            """,
+            Sql.Value(work.OrganisationId), Sql.Value(model.DefinitionId), Sql.Value(file), Sql.Value(model.Content.Hash), Sql.Value(version.Id), Sql.Value(work.Now));
+        await work.CommitAsync(cancellationToken);
+    }
+
+    private async Task<DefinitionVersion> TakeInAsync(StepWork work, LockedDefinition definition, DefinitionModel model, string file, CancellationToken cancellationToken)
+    {
+        if (definition.Latest is { } latest)
+            return latest.ContentHash == model.Content.Hash ? latest : definition.AddDraft(model.Content, latest);
+
+        var draft = definition.AddDraft(model.Content, null, model.Number);
+        if (await checks.RunAsync(work, draft, model.Content.Json, cancellationToken) is { Count: > 0 } errors)
+        {
+            log.LogError("{File} has errors and stays a draft: {Errors}", file, string.Join(" | ", errors));
+            return draft;
+        }
+
+        return definition.Publish(draft, OfficeDay.Of(work.Now));
+    }
+
+    private async Task<IReadOnlyList<(Guid Id, string Code)>> OrganisationsAsync(CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("select id, code from organisations order by code");
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        var found = new List<(Guid, string)>();
+        while (await rows.ReadAsync(cancellationToken))
+            found.Add((rows.GetGuid(0), rows.GetString(1)));
+        return found;
+    }
+}
