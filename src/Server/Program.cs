@@ -1,4 +1,6 @@
 using FlowOffice.Office;
+using FlowOffice.Server.Definitions;
+using FlowOffice.Server.Elsa;
 using FlowOffice.Server.Hosting;
 using FlowOffice.Server.Jobs;
 using FlowOffice.Server.SignIn;
@@ -24,6 +26,8 @@ internal static class Program
     {
         builder.Services.AddOffice();
         builder.Services.AddSignIn(builder.Configuration);
+        builder.Services.AddDefinitions();
+        builder.Services.AddElsaApi();
         builder.Services.AddStudioHost(builder.Configuration);
         builder.Services.AddPages();
         builder.Services.AddJobs(builder.Configuration);
@@ -34,6 +38,7 @@ internal static class Program
     {
         app.UseSignIn();
         app.MapSignIn();
+        app.MapElsaApi();
         app.MapStudioHost();
         app.MapPages();
     }

@@ -1,5 +1,4 @@
 using FlowOffice.Office.Rights;
-using Microsoft.AspNetCore.Authorization;
 
 namespace FlowOffice.Server.Elsa;
 
@@ -7,10 +6,7 @@ namespace FlowOffice.Server.Elsa;
 internal static class Access
 {
     public static TBuilder Require<TBuilder>(this TBuilder endpoints, Right right) where TBuilder : IEndpointConventionBuilder =>
-        endpoints.RequireAuthorization(new AuthorizationPolicyBuilder()
-            .RequireAuthenticatedUser()
-            .RequireAssertion(context => new CurrentPerson(context.User, null).May(right))
-            .Build());
+        endpoints.RequireAuthorization(right.ToString());
 
     public static CurrentPerson Person(this HttpContext http) => new(http.User, http.Connection.RemoteIpAddress?.ToString());
 }
