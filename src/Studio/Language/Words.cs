@@ -14,21 +14,21 @@ public sealed class Words(IHttpContextAccessor http)
     /// <summary>The cookie that remembers the chosen language.</summary>
     public const string Cookie = "language";
 
-    private static readonly Dictionary<string, string> English = ReadEnglish();
+    internal static readonly IReadOnlyDictionary<string, string> All = ReadEnglish();
 
     /// <summary><c>vi</c> or <c>en</c>.</summary>
     public string Language { get; } = http.HttpContext?.Request.Cookies[Cookie] == "en" ? "en" : "vi";
 
     /// <summary>The text in the reader's language; Vietnamese where there is no translation.</summary>
     public string this[string vietnamese] =>
-        Language == "en" && English.TryGetValue(vietnamese, out var english) ? english : vietnamese;
+        Language == "en" ? English(vietnamese) ?? vietnamese : vietnamese;
 
     /// <summary>The text with its values put in.</summary>
     public string this[string vietnamese, params object?[] values] =>
         string.Format(CultureInfo.InvariantCulture, this[vietnamese], values);
 
-    /// <summary>Whether an English text is written down for this one.</summary>
-    internal static bool HasEnglish(string vietnamese) => English.ContainsKey(vietnamese);
+    /// <summary>The English of a text; null where none is written down.</summary>
+    internal static string? English(string vietnamese) => All.GetValueOrDefault(vietnamese);
 
     private static Dictionary<string, string> ReadEnglish()
     {
