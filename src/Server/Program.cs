@@ -3,6 +3,7 @@ using FlowOffice.Server.Definitions;
 using FlowOffice.Server.Elsa;
 using FlowOffice.Server.Hosting;
 using FlowOffice.Server.Jobs;
+using FlowOffice.Server.Samples;
 using FlowOffice.Server.SignIn;
 using FlowOffice.Server.StudioHost;
 using FlowOffice.Studio;
@@ -25,6 +26,7 @@ internal static class Program
     public static void AddParts(WebApplicationBuilder builder)
     {
         builder.Services.AddOffice();
+        builder.Services.AddSamples(builder.Configuration);
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddDefinitions();
         builder.Services.AddElsaApi();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using FlowOffice.Studio.Language;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.WebEncoders;
@@ -24,6 +25,7 @@ public static class PageRegistration
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         routes.MapRazorComponents<App>();
+        routes.MapGet("/", () => Results.LocalRedirect("/tasks")).ExcludeFromDescription();
         routes.MapLanguageSwitch();
     }
 }
