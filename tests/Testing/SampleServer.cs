@@ -27,9 +27,9 @@ public class SampleServer : RunningServer
     }
 
     /// <summary>A browser in which that person signed in at the page.</summary>
-    public async Task<Browser> BrowserAsync(string userName, string password = Password)
+    public async Task<PlainBrowser> BrowserAsync(string userName, string password = Password)
     {
-        var browser = new Browser(CreateClient());
+        var browser = new PlainBrowser(CreateClient());
         await browser.SubmitAsync("/sign-in", "sign-in", ("Form.UserName", userName), ("Form.Password", password));
         return browser;
     }

@@ -62,7 +62,7 @@ public sealed class DelegatingAtThePage(SampleServer server) : IClassFixture<Sam
         Assert.Contains("Đã chấm dứt", page.Html);
     }
 
-    private static Task<Browser.Page> SubmitAsync(Browser browser, Guid? deputy, string reason) => browser.SubmitAsync("/delegations", "absence",
+    private static Task<PlainBrowser.Page> SubmitAsync(PlainBrowser browser, Guid? deputy, string reason) => browser.SubmitAsync("/delegations", "absence",
         ("Form.StartsOn", "2026-03-09"), ("Form.EndsOn", "2026-03-11"), ("Form.DelegateId", deputy?.ToString() ?? ""), ("Form.Reason", reason));
 
     private Task<Guid> PersonAsync(string user) => server.Database.ScalarAsync<Guid>("select person_id from accounts where user_name = $1", user);

@@ -9,7 +9,7 @@ public sealed class SigningInAtThePage(SampleServer server) : IClassFixture<Samp
     [Fact, Clause("FO-7")]
     public async Task Nothing_is_open_to_strangers_but_the_way_in()
     {
-        var page = await new Browser(server.CreateClient()).OpenAsync("/delegations");
+        var page = await new PlainBrowser(server.CreateClient()).OpenAsync("/delegations");
 
         Assert.Equal("/sign-in?return=%2Fdelegations", page.Path);
         Assert.Contains("Đăng nhập", page.Html);
@@ -18,7 +18,7 @@ public sealed class SigningInAtThePage(SampleServer server) : IClassFixture<Samp
     [Fact]
     public async Task After_signing_in_one_is_where_one_wanted_to_go()
     {
-        var browser = new Browser(server.CreateClient());
+        var browser = new PlainBrowser(server.CreateClient());
 
         var page = await browser.SubmitAsync("/sign-in?return=%2Fdelegations", "sign-in",
             ("Form.UserName", "truongphong.noivu.sondong"), ("Form.Password", SampleServer.Password));
@@ -34,7 +34,7 @@ public sealed class SigningInAtThePage(SampleServer server) : IClassFixture<Samp
     [InlineData("/\\evil.example")]
     public async Task Nobody_is_sent_to_another_site(string address)
     {
-        var browser = new Browser(server.CreateClient(followRedirects: false));
+        var browser = new PlainBrowser(server.CreateClient(followRedirects: false));
 
         var page = await browser.SubmitAsync($"/sign-in?return={Uri.EscapeDataString(address)}", "sign-in",
             ("Form.UserName", "vanthu.sondong"), ("Form.Password", SampleServer.Password));
@@ -47,7 +47,7 @@ public sealed class SigningInAtThePage(SampleServer server) : IClassFixture<Samp
     [Fact]
     public async Task A_wrong_password_is_said_at_the_page_and_the_name_is_kept()
     {
-        var page = await new Browser(server.CreateClient()).SubmitAsync("/sign-in", "sign-in", ("Form.UserName", "vanthu2.sondong"), ("Form.Password", "sai"));
+        var page = await new PlainBrowser(server.CreateClient()).SubmitAsync("/sign-in", "sign-in", ("Form.UserName", "vanthu2.sondong"), ("Form.Password", "sai"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("Tên đăng nhập hoặc mật khẩu không đúng.", page.Html);
@@ -57,7 +57,7 @@ public sealed class SigningInAtThePage(SampleServer server) : IClassFixture<Samp
     [Fact]
     public async Task The_cookie_is_out_of_reach_of_scripts_and_gone_with_the_browser()
     {
-        var browser = new Browser(server.CreateClient(followRedirects: false));
+        var browser = new PlainBrowser(server.CreateClient(followRedirects: false));
 
         var page = await browser.SubmitAsync("/sign-in", "sign-in", ("Form.UserName", "vanthu.sondong"), ("Form.Password", SampleServer.Password));
 

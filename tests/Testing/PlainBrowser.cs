@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace FlowOffice.Testing;
 
 /// <summary>A browser without script: opens pages, sends their forms, follows redirects, keeps cookies.</summary>
-public sealed partial class Browser(HttpClient http)
+public sealed partial class PlainBrowser(HttpClient http)
 {
     public HttpClient Http => http;
 
