@@ -9,12 +9,19 @@ namespace FlowOffice.EndToEnd.Tests;
 /// A real Chromium before a server of its own. One for a test class:
 /// <code>public sealed class SigningIn(Browser browser) : IClassFixture&lt;Browser&gt;</code>
 /// </summary>
-public sealed class Browser : IAsyncLifetime
+public class Browser : IAsyncLifetime
 {
     private IPlaywright? playwright;
     private IBrowser? chromium;
 
-    public RunningServer Server { get; } = new();
+    public Browser() : this(new RunningServer())
+    {
+    }
+
+    /// <summary>Before another server: one with sample data, or with settings of its own.</summary>
+    protected Browser(RunningServer server) => Server = server;
+
+    public RunningServer Server { get; }
 
     public async Task InitializeAsync()
     {
