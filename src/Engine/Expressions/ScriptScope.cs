@@ -13,7 +13,6 @@ internal sealed class ScriptScope
 {
     private readonly ScriptEngine engine;
     private readonly Dictionary<string, (object? Before, JsValue Value)> handedOut = new(StringComparer.Ordinal);
-    private readonly List<string> accessors = [];
     private ActivityContext context = null!;
     private JsValue? variables;
     private List<string>? outcomes;
@@ -56,12 +55,11 @@ internal sealed class ScriptScope
     {
         context = current;
         outcomes = null;
+        variables = null;
+        handedOut.Clear();
         foreach (var name in program.Accessors)
             if (!engine.Global.HasProperty(name) && AccessorOf(name) is { } accessor)
-            {
                 engine.Global.FastAddProperty(name, new ClrFunctionInstance(engine, accessor, 0), true, false, true);
-                accessors.Add(name);
-            }
         if (program.UsesVariablesObject)
         {
             variables = new JsValue(engine.Object.Construct(Arguments.Empty));
