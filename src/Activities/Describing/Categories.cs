@@ -1,0 +1,15 @@
+namespace FlowOffice.Activities.Describing;
+
+/// <summary>The groups of the toolbox.</summary>
+public static class Categories
+{
+    public const string Incoming = "Văn bản đến";
+
+    public const string Forwarding = "Chuyển tiếp, phân công";
+
+    public const string Handling = "Xử lý";
+
+    public const string WorkFiles = "Hồ sơ công việc";
+
+    public const string General = "Việc của người";
+}

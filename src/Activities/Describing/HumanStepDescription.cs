@@ -1,0 +1,134 @@
+using FlowOffice.Activities.Steps;
+using FlowOffice.Engine;
+using FlowOffice.Office.Tasks;
+
+namespace FlowOffice.Activities.Describing;
+
+/// <summary>
+/// Describes a step that waits for a person: beside its own settings, who gets it, by when it is due and who is reminded,
+/// and which of its outcomes the unit does not use.
+/// </summary>
+public sealed class HumanStepDescription : StepDescription
+{
+    private readonly IReadOnlyList<TaskOutcome> outcomes;
+    private readonly List<Func<StepDescription>> own = [];
+    private string assigneeKind = "role";
+    private string[] assigneeRoles = [];
+    private string dueMode = "none";
+    private bool hasAssignee = true;
+    private bool hasDeadline = true;
+
+    /// <summary>Begins a description with the outcomes that are the step's ports.</summary>
+    public HumanStepDescription(IReadOnlyList<TaskOutcome> outcomes)
+    {
+        this.outcomes = outcomes;
+        foreach (var outcome in outcomes)
+            Outcome(outcome.Name, outcome.Label);
+    }
+
+    /// <summary>Names the step.</summary>
+    public HumanStepDescription Named(string type, string displayName, string category, string help)
+    {
+        Name(type, displayName, category, help);
+        return this;
+    }
+
+    /// <summary>Who gets it by default: one of <see cref="AssigneeRule.Kinds"/>.</summary>
+    public HumanStepDescription AssignedTo(string kind)
+    {
+        assigneeKind = kind;
+        return this;
+    }
+
+    /// <summary>By default, whoever holds one of the roles in the organisation.</summary>
+    public HumanStepDescription AssignedToRoles(params string[] roles)
+    {
+        (assigneeKind, assigneeRoles) = ("role", roles);
+        return this;
+    }
+
+    /// <summary>By default, whoever holds the role in the leading unit.</summary>
+    public HumanStepDescription AssignedToLeadUnit(string role)
+    {
+        (assigneeKind, assigneeRoles) = ("role-in-lead-unit", [role]);
+        return this;
+    }
+
+    /// <summary>The step itself knows whom it asks.</summary>
+    public HumanStepDescription WithoutAssignee()
+    {
+        hasAssignee = false;
+        return this;
+    }
+
+    /// <summary>The step asks nothing of anybody, so nothing can be late.</summary>
+    public HumanStepDescription WithoutDeadline()
+    {
+        hasDeadline = false;
+        return this;
+    }
+
+    /// <summary>Due, by default, when the matter is.</summary>
+    public HumanStepDescription DueWithDocument()
+    {
+        dueMode = "document";
+        return this;
+    }
+
+    /// <summary>A role of the organisation.</summary>
+    public HumanStepDescription Role(string name, string label, string help, string initial) =>
+        Own(() => Input(new InputDescriptor { Name = name, DisplayName = label, Description = help, UiHint = "dropdown", UiSpecifications = OptionSource.For("dropdown", OptionSource.Roles), DefaultValue = initial }));
+
+    /// <summary>Names written by the administrator that become ports and buttons.</summary>
+    public HumanStepDescription OutcomeNames(string name, string label, string help, string[] initial) =>
+        Own(() => Input(new InputDescriptor { Name = name, DisplayName = label, Description = help, UiHint = "dynamic-outcomes", TypeName = "Object", DefaultValue = Array(initial) }));
+
+    /// <inheritdoc cref="StepDescription.Texts"/>
+    public new HumanStepDescription Texts(string name, string label, string help, string[] initial) => Own(() => base.Texts(name, label, help, initial));
+
+    /// <inheritdoc cref="StepDescription.Text"/>
+    public new HumanStepDescription Text(string name, string label, string help, string? initial = null) => Own(() => base.Text(name, label, help, initial));
+
+    /// <inheritdoc cref="StepDescription.Choices"/>
+    public new HumanStepDescription Choices(string name, string label, string help, IReadOnlyList<FieldOption> options, string[] initial) =>
+        Own(() => base.Choices(name, label, help, options, initial));
+
+    /// <summary>Makes the descriptor.</summary>
+    public new ActivityDescriptor Build()
+    {
+        base.Text("Title", "Tên việc", "Câu hiện ra trong danh sách việc; để trống thì lấy tên bước trên sơ đồ.");
+        if (hasAssignee)
+            AddAssignee();
+        if (hasDeadline)
+            AddDeadline();
+        foreach (var add in own)
+            add();
+        if (outcomes.Count > 0)
+            base.Choices("DisabledOutcomes", "Lựa chọn không dùng", "Đánh dấu lựa chọn mà quy chế của đơn vị không có; nút tương ứng không hiện ra.",
+                [.. outcomes.Select(outcome => new FieldOption(outcome.Name, outcome.Label))], []);
+        return base.Build();
+    }
+
+    private void AddAssignee()
+    {
+        Input(new InputDescriptor { Name = "AssigneeKind", DisplayName = "Giao cho", Description = "Cách xác định người nhận việc.", UiHint = "dropdown", Choices = List(AssigneeRule.Kinds), DefaultValue = assigneeKind });
+        Input(new InputDescriptor { Name = "AssigneeRoles", DisplayName = "Vai trò", Description = "Dùng khi giao theo vai trò; ai giữ một trong các vai trò này đều nhận được việc.", UiHint = "checklist", TypeName = "Object", UiSpecifications = OptionSource.For("checklist", OptionSource.Roles), DefaultValue = Array(assigneeRoles) });
+        Input(new InputDescriptor { Name = "AssigneeUnit", DisplayName = "Đơn vị", Description = "Dùng khi giao theo một đơn vị cụ thể.", UiHint = "dropdown", UiSpecifications = OptionSource.For("dropdown", OptionSource.Units) });
+        Input(new InputDescriptor { Name = "AssigneePerson", DisplayName = "Người", Description = "Dùng khi giao cho một người cụ thể.", UiHint = "dropdown", UiSpecifications = OptionSource.For("dropdown", OptionSource.People) });
+    }
+
+    private void AddDeadline()
+    {
+        Input(new InputDescriptor { Name = "DueMode", DisplayName = "Hạn xử lý", Description = "Hạn của bước này tính thế nào.", UiHint = "dropdown", Choices = List(StepDeadline.Modes), DefaultValue = dueMode });
+        Input(new InputDescriptor { Name = "DueDays", DisplayName = "Số ngày (giờ)", Description = "Dùng khi tính theo số ngày; 0 là trong ngày.", TypeName = "Int32" });
+        Input(new InputDescriptor { Name = "DayCount", DisplayName = "Cách đếm", Description = "Ngày bắt đầu không tính.", UiHint = "dropdown", Choices = List(StepDeadline.Counts), DefaultValue = "calendar" });
+        Input(new InputDescriptor { Name = "RemindDaysBefore", DisplayName = "Nhắc trước (ngày)", Description = "Nhắc người nhận việc trước hạn bao nhiêu ngày; 0 là không nhắc.", TypeName = "Int32", DefaultValue = 1 });
+        Input(new InputDescriptor { Name = "RemindDailyWhenLate", DisplayName = "Nhắc mỗi ngày khi quá hạn", UiHint = "checkbox", TypeName = "Boolean", DefaultValue = true });
+    }
+
+    private HumanStepDescription Own(Func<StepDescription> add)
+    {
+        own.Add(add);
+        return this;
+    }
+}

@@ -1,0 +1,42 @@
+using FlowOffice.Activities.Describing;
+using FlowOffice.Activities.Steps;
+using FlowOffice.Engine;
+using FlowOffice.Office.Opinions;
+using FlowOffice.Office.Tasks;
+
+namespace FlowOffice.Activities.General;
+
+/// <summary>A task with outcomes and fields that the administrator writes down: for whatever no other step expresses.</summary>
+public sealed class HumanTask : HumanTaskActivity
+{
+    /// <inheritdoc/>
+    public override ActivityDescriptor Descriptor { get; } = new HumanStepDescription([])
+        .Named("Office.HumanTask", "Giao việc", Categories.General, "Giao một việc cho người, vai trò hoặc đơn vị. Mỗi kết quả ghi ở đây là một nút trên việc và một cổng ra trên sơ đồ.")
+        .AssignedToRoles()
+        .OutcomeNames("Outcomes", "Kết quả", "Tên các nút, ví dụ «Đã xong».", ["Đã xong"])
+        .Texts("Fields", "Ô nhập", "Mỗi mục là một ô; thêm dấu * ở cuối nếu bắt buộc.", [])
+        .Build();
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context)
+    {
+        var required = Fields(context).Where(field => field.Required).Select(field => field.Name).ToArray();
+        return [.. (context.Texts("Outcomes") ?? ["Đã xong"]).Select(name => new TaskOutcome(name, name, required))];
+    }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts) =>
+        [.. Fields(context).Select(field => new TaskField(field.Name, field.Name, TaskFieldKind.Text))];
+
+    /// <inheritdoc/>
+    protected override ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
+    {
+        foreach (var (name, _) in Fields(context))
+            if (step.Form.Text(name) is { } text)
+                OpinionRows.Give(step.Work, "note", $"{name}: {text}", facts.DocumentId, facts.WorkFileId, step.TaskId);
+        return ValueTask.CompletedTask;
+    }
+
+    private static IEnumerable<(string Name, bool Required)> Fields(ActivityContext context) =>
+        (context.Texts("Fields") ?? []).Select(text => (text.TrimEnd('*', ' '), text.TrimEnd().EndsWith('*')));
+}

@@ -1,0 +1,48 @@
+using FlowOffice.Activities.Describing;
+using FlowOffice.Activities.Steps;
+using FlowOffice.Engine;
+using FlowOffice.Office.Audit;
+using FlowOffice.Office.Database;
+using FlowOffice.Office.Documents;
+using FlowOffice.Office.Files;
+
+namespace FlowOffice.Activities.Incoming;
+
+/// <summary>Records that a document has come: sender, time of arrival, files. It is in state <c>received</c> and the initiator's alone.</summary>
+/// <remarks>Source: Sơn Động Điều 5.1 (SD-5.1a).</remarks>
+public sealed class ReceiveDocument : Activity
+{
+    /// <inheritdoc/>
+    public override ActivityDescriptor Descriptor { get; } = new StepDescription(
+            "Office.ReceiveDocument", "Tiếp nhận văn bản", Categories.Incoming,
+            "Ghi nhận văn bản đến: nơi gửi, thời điểm đến, tệp kèm theo. Người tiếp nhận là người khởi tạo của quy trình.")
+        .Build();
+
+    /// <inheritdoc/>
+    public override async ValueTask ExecuteAsync(ActivityContext context)
+    {
+        var step = context.Host<OfficeStep>();
+        var form = step.Form;
+        var facts = OfficeFacts.Of(context.Workflow);
+        form.Require("sender", "Cơ quan gửi");
+        var received = new ReceivedDocument(form.Text("sender") ?? "", ArrivalTime.Read(form, "arrivedAt", step.Work.Now), form.Value("source", ArrivalSource.Paper))
+        {
+            TypeCode = form.Text("typeCode"),
+            Urgency = form.Value("urgency", Urgency.Normal),
+            Secrecy = form.Value("secrecy", Secrecy.None),
+        };
+        form.ThrowIfWrong();
+
+        var id = Guid.CreateVersion7(step.Work.Now);
+        facts.DocumentId = id;
+        facts.InitiatorId = step.Work.Actor.PersonId;
+        facts.Sender = received.Sender;
+        facts.TypeCode = received.TypeCode;
+        facts.Urgency = ColumnNames.Text(received.Urgency);
+        IncomingDocuments.Receive(step.Work, id, context.Workflow.InstanceId, received);
+        foreach (var file in form.Files)
+            Attachments.Add(step.Work, AttachmentSubject.Document, id, file, "incoming");
+        new AuditEntry("document.received", "document", id.ToString()) { Step = context.Node.Id, Clause = context.Input<string>("Clause") }.AddTo(step.Work);
+        await context.CompleteAsync();
+    }
+}

@@ -1,0 +1,35 @@
+using FlowOffice.Activities.Filing;
+using FlowOffice.Activities.Forwarding;
+using FlowOffice.Activities.General;
+using FlowOffice.Activities.Handling;
+using FlowOffice.Activities.Incoming;
+using FlowOffice.Engine;
+
+namespace FlowOffice.Activities;
+
+/// <summary>Every step that an administrator can place beside Elsa's own. The list is written here once.</summary>
+public static class OfficeActivities
+{
+    /// <summary>One object a type.</summary>
+    public static IReadOnlyList<Activity> All { get; } =
+    [
+        new ScreenDocument(),
+        new RefuseDocument(),
+        new ReceiveDocument(),
+        new CheckReception(),
+        new RegisterIncoming(),
+        new Classify(),
+        new RouteToLead(),
+        new DecideInUnit(),
+        new Handle(),
+        new Collaborate(),
+        new AttachResult(),
+        new FinishDocument(),
+        new OpenWorkFile(),
+        new HasWorkFile(),
+        new DecideClosing(),
+        new HumanTask(),
+        new Approve(),
+        new Notify(),
+    ];
+}

@@ -1,0 +1,72 @@
+using FlowOffice.Engine;
+using FlowOffice.Office.Database;
+using FlowOffice.Office.Tasks;
+
+namespace FlowOffice.Activities.Steps;
+
+/// <summary>Who gets a task: one person, or whoever belongs to one of several groups.</summary>
+public sealed record Assignee(Guid? PersonId, IReadOnlyList<string> CandidateKeys, Guid? UnitId)
+{
+    /// <summary>One person.</summary>
+    public static Assignee Person(Guid person, Guid? unit) => new(person, [], unit);
+
+    /// <summary>Whoever belongs to one of the groups.</summary>
+    public static Assignee Group(IEnumerable<string> keys, Guid? unit) => new(null, [.. keys], unit);
+}
+
+/// <summary>
+/// Reads a step's assignee rule. The rule is chosen in the definition from the list of <see cref="Kinds"/>, and is relative to
+/// the organisation and the matter, so that one definition serves whoever holds the posts.
+/// </summary>
+public static class AssigneeRule
+{
+    /// <summary>The kinds of rule with the words an administrator sees.</summary>
+    public static readonly IReadOnlyList<FieldOption> Kinds =
+    [
+        new("role", "Người giữ vai trò (trong cả cơ quan)"),
+        new("role-in-unit", "Người giữ vai trò trong một đơn vị"),
+        new("role-in-lead-unit", "Người giữ vai trò trong đơn vị chủ trì"),
+        new("unit", "Mọi người của một đơn vị"),
+        new("person", "Một người cụ thể"),
+        new("initiator", "Người khởi tạo"),
+        new("handler", "Người đang chủ trì xử lý"),
+        new("work-file-opener", "Người lập hồ sơ công việc"),
+    ];
+
+    /// <summary>Resolves the rule of the step in hand.</summary>
+    /// <exception cref="FaultException">The rule names nobody: a setting is missing, or the matter has no such person yet.</exception>
+    public static async ValueTask<Assignee> ResolveAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
+    {
+        var kind = context.Input<string>("AssigneeKind") ?? "role";
+        return kind switch
+        {
+            "role" => Assignee.Group(Roles(context).Select(CandidateKey.Role), null),
+            "role-in-unit" => InUnit(context, await UnitAsync(context, step)),
+            "role-in-lead-unit" => InUnit(context, facts.LeadUnitId ?? throw Nobody(context, "văn bản chưa có đơn vị chủ trì")),
+            "unit" => Everybody(await UnitAsync(context, step)),
+            "person" => Assignee.Person(Guid.TryParse(context.Input<string>("AssigneePerson"), out var person) ? person : throw Nobody(context, "chưa chọn người"), null),
+            "initiator" => Assignee.Person(facts.InitiatorId ?? throw Nobody(context, "quy trình không có người khởi tạo"), null),
+            "handler" => Assignee.Person(facts.HandlerId ?? throw Nobody(context, "chưa có người chủ trì"), facts.LeadUnitId),
+            "work-file-opener" => Assignee.Person(facts.WorkFileOpenerId ?? throw Nobody(context, "chưa có hồ sơ công việc"), null),
+            _ => throw Nobody(context, $"cách giao «{kind}» không có"),
+        };
+    }
+
+    private static Assignee InUnit(ActivityContext context, Guid unit) => Assignee.Group(Roles(context).Select(role => CandidateKey.RoleInUnit(role, unit)), unit);
+
+    private static string[] Roles(ActivityContext context) =>
+        context.Texts("AssigneeRoles") is { Length: > 0 } roles ? roles : throw Nobody(context, "chưa chọn vai trò");
+
+    private static Assignee Everybody(Guid unit) => Assignee.Group([CandidateKey.Unit(unit)], unit);
+
+    // Definitions name a unit by its code, so that they can move to another installation.
+    private static async ValueTask<Guid> UnitAsync(ActivityContext context, OfficeStep step)
+    {
+        var code = context.Input<string>("AssigneeUnit") is { Length: > 0 } text ? text : throw Nobody(context, "chưa chọn đơn vị");
+        return await step.Work.ReadValueAsync<Guid?>("select id from units where organisation_id = $1 and code = $2", context.Cancellation,
+            Sql.Value(step.Work.OrganisationId), Sql.Value(code)) ?? throw Nobody(context, $"không có đơn vị mã «{code}»");
+    }
+
+    private static FaultException Nobody(ActivityContext context, string why) =>
+        new($"Không giao được việc «{context.Node.Title}»: {why}.");
+}

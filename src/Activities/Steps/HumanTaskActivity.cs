@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+using FlowOffice.Engine;
+using FlowOffice.Office.Audit;
+using FlowOffice.Office.Deadlines;
+using FlowOffice.Office.Opinions;
+using FlowOffice.Office.Tasks;
+
+namespace FlowOffice.Activities.Steps;
+
+/// <summary>
+/// A step that waits for a person. It makes a task for whoever its assignee rule names, with the outcomes and fields of the
+/// step, a deadline and the clause it carries out; and goes on by the outcome that the person chooses. What the choice means
+/// for the office is said by the deriving step in <see cref="DecideAsync"/>.
+/// </summary>
+public abstract class HumanTaskActivity : Activity
+{
+    private const string TaskProperty = "task";
+
+    /// <inheritdoc/>
+    public sealed override bool Waits => true;
+
+    /// <inheritdoc/>
+    public sealed override async ValueTask ExecuteAsync(ActivityContext context)
+    {
+        var step = context.Host<OfficeStep>();
+        await BeginAsync(context, step, OfficeFacts.Of(context.Workflow));
+    }
+
+    /// <inheritdoc/>
+    public sealed override async ValueTask ResumeAsync(ActivityContext context, Bookmark bookmark, JsonNode? input)
+    {
+        var step = context.Host<OfficeStep>();
+        var facts = OfficeFacts.Of(context.Workflow);
+        var outcome = ButtonsOf(context).FirstOrDefault(known => known.Name == step.Outcome);
+        if (outcome is null) // SD-11.2: only along the ways of the definition
+        {
+            step.Form.Wrong("outcome", $"Bước «{TitleOf(context)}» không có lựa chọn «{step.Outcome}».");
+            step.Form.ThrowIfWrong();
+        }
+
+        var fields = FieldsOf(context, facts);
+        foreach (var needed in outcome!.Needs)
+            step.Form.Require(needed, fields.FirstOrDefault(field => field.Name == needed)?.Label ?? needed);
+        step.Form.ThrowIfWrong();
+
+        End(context, step, facts, bookmark, outcome); // before the decision, which may close what these rows belong to
+        await DecideAsync(context, step, facts, outcome.Name);
+        step.Form.ThrowIfWrong();
+        if (await IsOverAsync(context, step, facts, bookmark))
+            await context.CompleteAsync(outcome.Name);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask CancelledAsync(ActivityContext context)
+    {
+        var step = context.Host<OfficeStep>();
+        foreach (var (_, id) in (context.Properties[TaskProperty] as JsonObject) ?? [])
+        {
+            var task = Guid.Parse(id!.GetValue<string>());
+            TaskRows.Withdraw(step.Work, task);
+            DeadlineStages.Cancel(step.Work, task);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The outcomes of the step under its definition, in the order of their buttons.</summary>
+    protected abstract IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context);
+
+    /// <summary>The fields of the step's form. Every form also has an opinion.</summary>
+    protected abstract IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts);
+
+    /// <summary>What the chosen outcome does. Wrong fields are noted on the form; a refusal is thrown.</summary>
+    protected virtual ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome) => ValueTask.CompletedTask;
+
+    /// <summary>Makes the task or tasks of the step. Most steps make one, for whom their assignee rule names.</summary>
+    protected virtual async ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts) =>
+        Open(context, step, facts, await AssigneeRule.ResolveAsync(context, step, facts));
+
+    /// <summary>Whether the step is over after this task; false while other tasks of the same step are awaited.</summary>
+    protected virtual ValueTask<bool> IsOverAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, Bookmark bookmark) => ValueTask.FromResult(true);
+
+    /// <summary>What the task is called: the title given in the definition, or the step's name on the canvas.</summary>
+    protected static string TitleOf(ActivityContext context) => context.Input<string>("Title") is { Length: > 0 } title ? title : context.Node.Title;
+
+    /// <summary>Makes one task.</summary>
+    protected Guid Open(ActivityContext context, OfficeStep step, OfficeFacts facts, Assignee assignee)
+    {
+        var bookmark = context.CreateBookmark(new BookmarkRequest { Name = context.Node.Type });
+        var due = DueOf(context, step, facts);
+        var task = new NewTask(Guid.CreateVersion7(step.Work.Now), context.Workflow.InstanceId, bookmark.Id, context.Node.Id, context.Node.Type, TitleOf(context))
+        {
+            Clause = context.Input<string>("Clause"),
+            DocumentId = facts.DocumentId,
+            WorkFileId = facts.WorkFileId,
+            AssigneeId = assignee.PersonId,
+            CandidateKeys = assignee.CandidateKeys,
+            UnitId = assignee.UnitId,
+            Urgency = facts.Urgency,
+            Outcomes = ButtonsOf(context),
+            Form = [.. FieldsOf(context, facts), OpinionField],
+            DueAt = due,
+        };
+        TaskRows.Add(step.Work, task);
+        if (due is { } at)
+            StepDeadline.Plan(context, step, task.Id, at);
+        step.Add(new CreatedTask(task.Id, task.AssigneeId, task.CandidateKeys));
+        if (context.Properties[TaskProperty] is not JsonObject tasks)
+            context.Properties[TaskProperty] = tasks = [];
+        tasks[bookmark.Id] = task.Id.ToString();
+        return task.Id;
+    }
+
+    private static readonly TaskField OpinionField = new("opinion", "Ý kiến", TaskFieldKind.LongText);
+
+    /// <summary>How many tasks of this step are open.</summary>
+    protected static int OpenTasks(ActivityContext context) => (context.Properties[TaskProperty] as JsonObject)?.Count ?? 0;
+
+    /// <summary>When a task of this step is due; as the definition's deadline says, unless the step knows better.</summary>
+    protected virtual DateTimeOffset? DueOf(ActivityContext context, OfficeStep step, OfficeFacts facts) => StepDeadline.DueAt(context, step, facts);
+
+    private static void End(ActivityContext context, OfficeStep step, OfficeFacts facts, Bookmark bookmark, TaskOutcome outcome)
+    {
+        var open = (JsonObject)context.Properties[TaskProperty]!;
+        var task = Guid.Parse(open[bookmark.Id]!.GetValue<string>());
+        open.Remove(bookmark.Id);
+        var opinion = step.Form.Text("opinion");
+        TaskRows.Complete(step.Work, task, outcome.Name, opinion);
+        DeadlineStages.Cancel(step.Work, task);
+        if (opinion is not null && (facts.DocumentId ?? facts.WorkFileId) is not null)
+            OpinionRows.Give(step.Work, "opinion", opinion, facts.DocumentId, facts.WorkFileId, task);
+        new AuditEntry("task.completed", "document", facts.DocumentId?.ToString() ?? context.Workflow.InstanceId)
+        {
+            Step = context.Node.Id,
+            Outcome = outcome.Name,
+            Clause = context.Input<string>("Clause"),
+            Details = new JsonObject { ["title"] = TitleOf(context), ["label"] = outcome.Label, ["form"] = step.Form.Fields.DeepClone() },
+        }.AddTo(step.Work);
+    }
+}

@@ -1,0 +1,34 @@
+using FlowOffice.Activities.Describing;
+using FlowOffice.Engine;
+using FlowOffice.Office.Tasks;
+
+namespace FlowOffice.Activities.Steps;
+
+/// <summary>
+/// A human step whose outcomes are known beforehand: they are its ports on the canvas, and an administrator may switch off
+/// those that the unit's regulation does not have (input <c>DisabledOutcomes</c>).
+/// </summary>
+public abstract class OfficeTaskStep : HumanTaskActivity
+{
+    private ActivityDescriptor? descriptor;
+
+    /// <inheritdoc/>
+    public sealed override ActivityDescriptor Descriptor => descriptor ??= Describe(new HumanStepDescription(Outcomes)).Build();
+
+    /// <summary>Every outcome that the step can have.</summary>
+    protected abstract IReadOnlyList<TaskOutcome> Outcomes { get; }
+
+    /// <summary>Describes the step: its name, help, and own settings.</summary>
+    protected abstract HumanStepDescription Describe(HumanStepDescription step);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context)
+    {
+        var disabled = context.Texts("DisabledOutcomes") ?? [];
+        return disabled.Length == 0 ? Outcomes : [.. Outcomes.Where(outcome => !disabled.Contains(outcome.Name))];
+    }
+
+    /// <inheritdoc/>
+    public override bool IsOptionalOutcome(ActivityNode node, string outcome) =>
+        (ListInputs.Texts(node.ExpressionOf("DisabledOutcomes")?.Constant) ?? []).Contains(outcome);
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using FlowOffice.Activities.Steps;
+using FlowOffice.Engine;
+using FlowOffice.Office.Database;
+using FlowOffice.Server.Definitions;
+
+namespace FlowOffice.Server.Steps;
+
+/// <summary>
+/// The steps that no person makes: a timer, an event, a child that was started or has ended, a cancellation, a retry. Each
+/// runs within a transaction that its caller commits, so that the work and the note that it was due go together.
+/// </summary>
+internal sealed class InstanceSteps(PublishedGraphs graphs, WorkflowRunner engine, StepHosts hosts)
+{
+    /// <summary>Starts an instance of a definition's published version. Starting the same instance again does nothing.</summary>
+    public async Task StartAsync(StepWork work, string definitionId, StartWorkflow start, CancellationToken cancellationToken)
+    {
+        if (await work.ReadValueAsync<bool?>("select true from workflow_instances where id = $1", cancellationToken, Sql.Value(start.InstanceId)) is true)
+            return;
+        var graph = await graphs.PublishedAsync(work.OrganisationId, definitionId, cancellationToken);
+        if (graph is null)
+        {
+            if (start.ParentInstanceId is { } parent && start.ParentBookmarkId is { } bookmark)
+                WorkQueue.AddResume(work, parent, bookmark, new JsonObject { ["Status"] = "Finished", ["SubStatus"] = "Faulted", ["Error"] = $"Không có quy trình đã ban hành «{definitionId}»." });
+            return;
+        }
+
+        var burst = await engine.StartAsync(graph, start, await hosts.EmptyAsync(work, cancellationToken), cancellationToken);
+        InstanceRows.Write(work, burst, null, null);
+    }
+
+    /// <summary>Wakes one wait. False where the instance or the wait is gone: somebody else was first.</summary>
+    public Task<bool> ResumeAsync(StepWork work, string instanceId, string bookmarkId, JsonNode? input, CancellationToken cancellationToken) =>
+        RunAsync(work, instanceId, (graph, state, host) => engine.ResumeAsync(graph, state, new ResumeBookmark(bookmarkId, input), host, cancellationToken), cancellationToken);
+
+    /// <summary>Cancels an instance. False where it does not exist or has ended.</summary>
+    public Task<bool> CancelAsync(StepWork work, string instanceId, CancellationToken cancellationToken) =>
+        RunAsync(work, instanceId, (graph, state, host) => engine.CancelAsync(graph, state, host, cancellationToken), cancellationToken);
+
+    /// <summary>Tries an activity again that stopped by an incident.</summary>
+    public Task<bool> RetryAsync(StepWork work, string instanceId, string activityInstanceId, CancellationToken cancellationToken) =>
+        RunAsync(work, instanceId, (graph, state, host) => engine.RetryAsync(graph, state, activityInstanceId, host, cancellationToken), cancellationToken);
+
+    private async Task<bool> RunAsync(StepWork work, string instanceId, Func<WorkflowGraph, WorkflowState, OfficeStep, ValueTask<Burst>> run, CancellationToken cancellationToken)
+    {
+        InstanceRow? row;
+        await using (var reader = await work.ReadAsync(cancellationToken, InstanceRows.Lock(instanceId)))
+            row = await InstanceRows.ReadAsync(reader, cancellationToken);
+        if (row is null || row.OrganisationId != work.OrganisationId)
+            return false;
+        var graph = await graphs.ByVersionAsync(row.VersionId, cancellationToken);
+        try
+        {
+            var burst = await run(graph, WorkflowState.FromUtf8(row.State), await hosts.EmptyAsync(work, cancellationToken));
+            InstanceRows.Write(work, burst, row, null);
+            return true;
+        }
+        catch (BookmarkGoneException)
+        {
+            return false;
+        }
+    }
+
+    private async ValueTask<OfficeStep> HostAsync(StepWork work, CancellationToken cancellationToken) =>
+        new(work, await calendars.OfAsync(work.OrganisationId, cancellationToken), [], []);
+}

@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using FlowOffice.Engine;
+using FlowOffice.Office.Database;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace FlowOffice.Server.Steps;
+
+/// <summary>
+/// Does what has become due: timers of workflows, and the work that steps left behind. Every item is one transaction, taken
+/// with <c>skip locked</c>, so that any number of servers share the load and none does an item twice.
+/// </summary>
+internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSteps steps, TimeProvider clock, ILogger<WorkflowTicker> log) : IWorkflowTicker
+{
+    private const int MostAttempts = 8;
+
+    public async Task RunDueAsync(CancellationToken cancellationToken)
+    {
+        while (await RunOneAsync(TimerAsync, cancellationToken) != Found.Nothing || await RunOneAsync(QueuedAsync, cancellationToken) != Found.Nothing)
+            cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private async Task<Found> RunOneAsync(Func<StepWork, CancellationToken, Task<Found>> run, CancellationToken cancellationToken)
+    {
+        await using var work = await StepWork.OpenAsync(source, Actor.System(Guid.Empty), clock.GetUtcNow(), cancellationToken);
+        var found = await run(work, cancellationToken);
+        if (found == Found.Done)
+            await work.CommitAsync(cancellationToken);
+        return found;
+    }
+
+    private async Task<Found> TimerAsync(StepWork work, CancellationToken cancellationToken)
+    {
+        string bookmark, instance;
+        await using (var reader = await work.ReadAsync(cancellationToken, Sql.Command("""
+            select id, instance_id, organisation_id from workflow_bookmarks where due_at <= $1 order by due_at limit 1 for update skip locked
+            """, Sql.Value(work.Now))))
+        {
+            if (!await reader.ReadAsync(cancellationToken))
+                return Found.Nothing;
+            (bookmark, instance) = (reader.GetString(0), reader.GetString(1));
+            work.Actor = Actor.System(reader.GetGuid(2));
+        }
+
+        if (!await steps.ResumeAsync(work, instance, bookmark, null, cancellationToken))
+            work.Write("delete from workflow_bookmarks where id = $1", Sql.Value(bookmark));
+        return Found.Done;
+    }
+
+    private async Task<Found> QueuedAsync(StepWork work, CancellationToken cancellationToken)
+    {
+        long id;
+        string kind;
+        JsonObject item;
+        int attempts;
+        await using (var reader = await work.ReadAsync(cancellationToken, Sql.Command("""
+            select id, kind, payload, organisation_id, attempts from workflow_queue where available_at <= $1 and attempts < $2
+            order by available_at, id limit 1 for update skip locked
+            """, Sql.Value(work.Now), Sql.Value(MostAttempts))))
+        {
+            if (!await reader.ReadAsync(cancellationToken))
+                return Found.Nothing;
+            (id, kind, item, attempts) = (reader.GetInt64(0), reader.GetString(1), JsonNode.Parse(reader.GetString(2))!.AsObject(), reader.GetInt32(4));
+            work.Actor = Actor.System(reader.GetGuid(3));
+        }
+
+        try
+        {
+            await DoAsync(work, kind, item, cancellationToken);
+            work.Write("delete from workflow_queue where id = $1", Sql.Value(id));
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            await work.DisposeAsync();
+            Failed(log, kind, id, problem);
+            await PostponeAsync(id, attempts, problem.Message, cancellationToken);
+            return Found.Failed;
+        }
+
+        return Found.Done;
+    }
+
+    private async Task DoAsync(StepWork work, string kind, JsonObject item, CancellationToken cancellationToken)
+    {
+        switch (kind)
+        {
+            case WorkQueue.Dispatch:
+                var start = new StartWorkflow(Text(item, "instanceId")!, item["input"]?.DeepClone().AsObject(), Text(item, "correlationId"))
+                {
+                    ParentInstanceId = Text(item, "parentInstanceId"),
+                    ParentBookmarkId = Text(item, "parentBookmarkId"),
+                };
+                await steps.StartAsync(work, Text(item, "definitionId")!, start, cancellationToken);
+                break;
+            case WorkQueue.Resume:
+                await steps.ResumeAsync(work, Text(item, "instanceId")!, Text(item, "bookmarkId")!, item["input"], cancellationToken);
+                break;
+            case WorkQueue.Cancel:
+                await steps.CancelAsync(work, Text(item, "instanceId")!, cancellationToken);
+                break;
+            case WorkQueue.Event:
+                await SpreadEventAsync(work, item, cancellationToken);
+                break;
+        }
+    }
+
+    // An event becomes one item for each wait that it matches, so that each instance wakes in a transaction of its own.
+    private static async Task SpreadEventAsync(StepWork work, JsonObject item, CancellationToken cancellationToken)
+    {
+        List<(string Instance, string Bookmark)> waits = [];
+        await using (var reader = await work.ReadAsync(cancellationToken, Sql.Command("""
+            select instance_id, id from workflow_bookmarks
+            where hash = $1 and organisation_id = $2 and ($3::text is null or correlation_id = $3) and ($4::text is null or instance_id = $4)
+            order by id
+            """,
+            Sql.Value(Stimulus.OfEvent(Text(item, "name")!)), Sql.Value(work.OrganisationId), Sql.Value(Text(item, "correlationId")), Sql.Value(Text(item, "instanceId")))))
+            while (await reader.ReadAsync(cancellationToken))
+                waits.Add((reader.GetString(0), reader.GetString(1)));
+        foreach (var (instance, bookmark) in waits)
+            WorkQueue.AddResume(work, instance, bookmark, item["payload"]);
+    }
+
+    private async Task PostponeAsync(long id, int attempts, string error, CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand("update workflow_queue set attempts = attempts + 1, available_at = $2, error = $3 where id = $1");
+        command.Parameters.AddRange([Sql.Value(id), Sql.Value(clock.GetUtcNow().AddSeconds(Math.Pow(4, attempts + 1))), Sql.Value(error)]);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static string? Text(JsonObject item, string name) => (string?)item[name];
+
+    private enum Found
+    {
+        Nothing,
+        Done,
+        Failed,
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Queued {Kind} {Id} failed; it is tried again later")]
+    private static partial void Failed(ILogger log, string kind, long id, Exception problem);
+}
