@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FlowOffice.Engine;
 using FlowOffice.Office.Database;
 using FlowOffice.Server.Definitions;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,8 +14,11 @@ internal static class BenchDefinition
 
     public static async Task PublishAsync(IServiceProvider services, Guid organisationId)
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Steps", "bench-incoming.json"));
-        await services.GetRequiredService<ImportDefinition>().PublishAsync(Actor.System(organisationId), JsonNode.Parse(text)!.AsObject(), CancellationToken.None);
+        var file = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Steps", "bench-incoming.json"));
+        var (model, errors) = DefinitionModel.Read(WorkflowDefinition.Parse(file).ToJson());
+        var outcome = model is null ? null : await services.GetRequiredService<SaveDefinition>().RunAsync(Actor.System(organisationId), model, publish: true, CancellationToken.None);
+        if (outcome is not DefinitionOutcome.Done)
+            throw new InvalidOperationException(outcome is DefinitionOutcome.Refused refused ? string.Join(" ", refused.Reasons) : string.Join(" ", errors));
     }
 
     public static (string Outcome, JsonObject Form) Answer(int step, BenchOffice office) => step switch

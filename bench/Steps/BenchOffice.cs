@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using FlowOffice.Office;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Server.Definitions;
 using FlowOffice.Server.Steps;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -19,7 +21,8 @@ internal sealed class BenchOffice : IAsyncDisposable
 
     private BenchOffice(NpgsqlDataSource source)
     {
-        services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton(source).AddDefinitions().AddSteps().BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton(source)
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build()).AddOffice().AddDefinitions().AddSteps().BuildServiceProvider();
     }
 
     public Guid OrganisationId { get; } = Guid.CreateVersion7();

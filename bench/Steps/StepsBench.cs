@@ -19,7 +19,7 @@ internal static class StepsBench
     {
         var instances = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1000;
         var folder = Path.Combine(Path.GetTempPath(), $"flowoffice-bench-{Environment.ProcessId}");
-        await using var database = await EmbeddedDatabase.StartAsync(new EmbeddedDatabaseSettings(folder), CancellationToken.None);
+        var database = await EmbeddedDatabase.StartAsync(new EmbeddedDatabaseSettings(folder), CancellationToken.None);
         try
         {
             var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString) { MaxPoolSize = 32, MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, NoResetOnClose = true };
@@ -46,6 +46,8 @@ internal static class StepsBench
         finally
         {
             NpgsqlConnection.ClearAllPools();
+            await database.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -64,9 +66,11 @@ internal static class StepsBench
         var run = await office.CompleteAllAsync(workers);
         Print($"{workers} workers", run);
         var written = await Sizes.WalAsync(source) - wal;
-        var grown = await Sizes.ReadAsync(source) - size;
+        var grown = await Sizes.ReadAsync(source);
         Console.WriteLine($"  WAL per step             {written / (double)run.Steps,10:n0} bytes");
-        Console.WriteLine($"  kept per finished instance {grown / (double)instances,8:n0} bytes (tables, indexes, TOAST; start included)");
+        Console.WriteLine($"  kept per finished instance {(grown.Values.Sum() - size.Values.Sum()) / (double)instances,8:n0} bytes (tables, indexes, TOAST; start included)");
+        foreach (var (table, bytes) in grown.OrderByDescending(now => now.Value - size[now.Key]).Take(7))
+            Console.WriteLine($"    {table,-24} {(bytes - size[table]) / (double)instances,10:n0}");
         return run.StepsPerSecond;
     }
 
@@ -92,11 +96,21 @@ internal sealed record BenchRun(int Steps, TimeSpan Took, long RoundTrips, long 
 /// <summary>What the database holds and has written.</summary>
 internal static class Sizes
 {
-    public static async Task<long> ReadAsync(NpgsqlDataSource source)
+    /// <summary>Bytes by table, without the space that updated rows have left for others.</summary>
+    public static async Task<Dictionary<string, long>> ReadAsync(NpgsqlDataSource source)
     {
-        await using (var vacuum = source.CreateCommand("vacuum"))
+        await using (var vacuum = source.CreateCommand("vacuum full"))
+        {
+            vacuum.CommandTimeout = 300;
             await vacuum.ExecuteNonQueryAsync();
-        return await OneAsync(source, "select sum(pg_total_relation_size(c.oid))::bigint from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace");
+        }
+
+        await using var command = source.CreateCommand("select relname::text, pg_total_relation_size(oid) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace");
+        await using var rows = await command.ExecuteReaderAsync();
+        var sizes = new Dictionary<string, long>();
+        while (await rows.ReadAsync())
+            sizes[rows.GetString(0)] = rows.GetInt64(1);
+        return sizes;
     }
 
     public static Task<long> WalAsync(NpgsqlDataSource source) => OneAsync(source, "select (pg_current_wal_lsn() - '0/0')::bigint");

@@ -60,7 +60,4 @@ internal sealed class InstanceSteps(PublishedGraphs graphs, WorkflowRunner engin
             return false;
         }
     }
-
-    private async ValueTask<OfficeStep> HostAsync(StepWork work, CancellationToken cancellationToken) =>
-        new(work, await calendars.OfAsync(work.OrganisationId, cancellationToken), [], []);
 }

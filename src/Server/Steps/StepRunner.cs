@@ -137,8 +137,7 @@ internal sealed class StepRunner(
 
     private async Task<StepResult> RepeatedAsync(string instanceId, Actor actor, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("select document_id from workflow_instances where id = $1 and organisation_id = $2");
-        command.Parameters.AddRange([Sql.Value(instanceId), Sql.Value(actor.OrganisationId)]);
+        await using var command = source.Command("select document_id from workflow_instances where id = $1 and organisation_id = $2", Sql.Value(instanceId), Sql.Value(actor.OrganisationId));
         return new StepResult.Done(instanceId, await command.ExecuteScalarAsync(cancellationToken) as Guid?, null);
     }
 

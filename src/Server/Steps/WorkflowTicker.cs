@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using FlowOffice.Engine;
 using FlowOffice.Office.Database;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace FlowOffice.Server.Steps;
@@ -122,8 +121,8 @@ internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSt
 
     private async Task PostponeAsync(long id, int attempts, string error, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("update workflow_queue set attempts = attempts + 1, available_at = $2, error = $3 where id = $1");
-        command.Parameters.AddRange([Sql.Value(id), Sql.Value(clock.GetUtcNow().AddSeconds(Math.Pow(4, attempts + 1))), Sql.Value(error)]);
+        await using var command = source.Command("update workflow_queue set attempts = attempts + 1, available_at = $2, error = $3 where id = $1",
+            Sql.Value(id), Sql.Value(clock.GetUtcNow().AddSeconds(Math.Pow(4, attempts + 1))), Sql.Value(error));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
