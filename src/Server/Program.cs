@@ -5,6 +5,7 @@ using FlowOffice.Server.Hosting;
 using FlowOffice.Server.Jobs;
 using FlowOffice.Server.Samples;
 using FlowOffice.Server.SignIn;
+using FlowOffice.Server.Steps;
 using FlowOffice.Server.StudioHost;
 using FlowOffice.Studio;
 
@@ -29,6 +30,7 @@ internal static class Program
         builder.Services.AddSamples(builder.Configuration);
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddDefinitions();
+        builder.Services.AddSteps();
         builder.Services.AddElsaApi();
         builder.Services.AddStudioHost(builder.Configuration);
         builder.Services.AddPages();

@@ -1,3 +1,4 @@
+using FlowOffice.Activities;
 using FlowOffice.Engine;
 
 namespace FlowOffice.Server.Definitions;
@@ -6,7 +7,7 @@ namespace FlowOffice.Server.Definitions;
 public static class DefinitionRegistration
 {
     public static IServiceCollection AddDefinitions(this IServiceCollection services) => services
-        .AddSingleton(new ActivityRegistry())
+        .AddSingleton(new ActivityRegistry(OfficeActivities.All))
         .AddSingleton<DefinitionQueries>()
         .AddSingleton<DefinitionList>()
         .AddSingleton<PublishChecks>()

@@ -1,7 +1,5 @@
-using FlowOffice.Activities;
 using FlowOffice.Engine;
 using FlowOffice.Office.Tasks;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace FlowOffice.Server.Steps;
 
@@ -9,16 +7,13 @@ namespace FlowOffice.Server.Steps;
 public static class StepRegistration
 {
     /// <summary>Adds what carries out steps. The data source, the clock, the office and the definitions are registered by others.</summary>
-    public static IServiceCollection AddSteps(this IServiceCollection services)
-    {
-        services.TryAddSingleton(new ActivityRegistry(OfficeActivities.All));
-        return services
-            .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton<StepHosts>()
-            .AddSingleton<StepRefusals>()
-            .AddSingleton<QueueSignal>()
-            .AddSingleton<InstanceSteps>()
-            .AddSingleton<IWorkflowTicker, WorkflowTicker>()
-            .AddSingleton<IStepRunner, StepRunner>();
-    }
+    public static IServiceCollection AddSteps(this IServiceCollection services) => services
+        .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<StepHosts>()
+        .AddSingleton<StepRefusals>()
+        .AddSingleton<QueueSignal>()
+        .AddSingleton<InstanceSteps>()
+        .AddSingleton<IWorkflowTicker, WorkflowTicker>()
+        .AddSingleton<IStepRunner, StepRunner>()
+        .AddHostedService<QueueWorker>();
 }
