@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using FlowOffice.Server.Database;
 using FlowOffice.Server.Storage;
