@@ -8,6 +8,9 @@ public interface IOutboxChannel
     /// <summary>The kind of message that goes this way.</summary>
     string Kind { get; }
 
+    /// <summary>Whether the way is set up; while it is not, its messages wait.</summary>
+    bool IsOpen { get; }
+
     /// <summary>Delivers one message. It may come again after a crash: the key is the same, and goes along.</summary>
     Task<Delivery> DeliverAsync(string key, JsonObject payload, CancellationToken cancellationToken);
 }

@@ -14,6 +14,8 @@ public sealed class MailChannel(MailSettings settings) : IOutboxChannel
 
     public string Kind => MailKind;
 
+    public bool IsOpen => settings.IsSetUp;
+
     public async Task<Delivery> DeliverAsync(string key, JsonObject payload, CancellationToken cancellationToken)
     {
         if (!MailAddress.TryCreate(Text("to"), Text("name"), Encoding.UTF8, out var to))
@@ -50,5 +52,10 @@ public sealed class MailChannel(MailSettings settings) : IOutboxChannel
         SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed
         or SmtpStatusCode.ExceededStorageAllocation;
 
-    private static string Subject(string text) => text.Length <= SubjectLength ? text : text[..(SubjectLength - 1)] + "…";
+    /// <summary>One line, not too long.</summary>
+    private static string Subject(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= SubjectLength ? line : line[..(SubjectLength - 1)] + "…";
+    }
 }

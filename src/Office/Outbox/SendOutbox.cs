@@ -19,7 +19,7 @@ public sealed class SendOutbox(NpgsqlDataSource source, IEnumerable<IOutboxChann
     /// <summary>How long one server keeps a message to itself.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    private readonly Dictionary<string, IOutboxChannel> ways = channels.ToDictionary(channel => channel.Kind);
+    private readonly Dictionary<string, IOutboxChannel> ways = channels.Where(channel => channel.IsOpen).ToDictionary(channel => channel.Kind);
 
     /// <returns>How many messages were delivered.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ public sealed class SendOutbox(NpgsqlDataSource source, IEnumerable<IOutboxChann
 
     private async Task<bool> DeliverAsync(Message message, CancellationToken cancellationToken)
     {
-        var delivery = await ways[message.Kind].DeliverAsync(message.Key, JsonNode.Parse(message.Payload)!.AsObject(), cancellationToken);
+        var delivery = await TryAsync(message, cancellationToken);
         var now = clock.GetUtcNow();
         var (error, retryAt, isDead) = delivery switch
         {
@@ -76,6 +76,18 @@ public sealed class SendOutbox(NpgsqlDataSource source, IEnumerable<IOutboxChann
             Sql.Value(message.Id), Sql.Value(error), Sql.Value(retryAt), Sql.Value(now), Sql.Value(isDead));
         await mark.ExecuteNonQueryAsync(CancellationToken.None); // it has been delivered, so this must be written down
         return error is null;
+    }
+
+    private async Task<Delivery> TryAsync(Message message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ways[message.Kind].DeliverAsync(message.Key, JsonNode.Parse(message.Payload)!.AsObject(), cancellationToken);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            return new Delivery.NotNow(problem.Message); // one message that a channel cannot cope with must not hold up the others
+        }
     }
 
     private sealed record Message(long Id, string Key, string Kind, string Payload, int Attempts);

@@ -105,6 +105,26 @@ public sealed class SendingMail(TestDatabase database, MailServer server) : ICla
         Assert.Equal(1, await SendAsync());
     }
 
+    [Fact]
+    public async Task A_message_that_makes_no_mail_does_not_hold_up_the_next_one()
+    {
+        await database.ExecuteAsync("insert into outbox (organisation_id, key, kind, payload, created_at, next_attempt_at) values ($1, 'broken', 'mail', '{\"to\": 7}', $2, $2)",
+            organisation, clock.GetUtcNow());
+        await GivenMessageAsync("Nhắc việc:\n«hai dòng»");
+
+        Assert.Equal(1, await SendAsync());
+        Assert.Single(server.Mails);
+    }
+
+    [Fact]
+    public async Task Messages_wait_while_no_mail_server_is_set()
+    {
+        await GivenMessageAsync("Nhắc việc");
+
+        Assert.Equal(0, await new SendOutbox(database.DataSource, [new MailChannel(new MailSettings())], clock, NullLogger<SendOutbox>.Instance).RunAsync(CancellationToken.None));
+        Assert.Equal(0, await ValueAsync<int>("attempts"));
+    }
+
     private Task GivenMessageAsync(string text) => database.ExecuteAsync("""
         insert into outbox (organisation_id, key, kind, payload, created_at, next_attempt_at)
         values ($1, $2, 'mail', jsonb_build_object('to', 'binh@example.vn', 'name', 'Lê Thị Bình', 'text', $3::text, 'link', '/tasks'), $4, $4)
