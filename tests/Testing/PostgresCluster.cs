@@ -39,12 +39,12 @@ internal static class PostgresCluster
         return cluster;
     }
 
-    /// <summary>Nobody else uses the cluster yet: whatever killed test runs left behind can go.</summary>
+    /// <summary>Nobody else uses the cluster yet: what killed test runs and older schemas left behind can go.</summary>
     private static async Task DropLeftoversAsync(EmbeddedDatabase cluster)
     {
         await using var data = NpgsqlDataSource.Create(cluster.AdministratorConnectionString);
         var names = new List<string>();
-        await using (var look = data.CreateCommand("select datname from pg_database where datname like 'test\\_%'"))
+        await using (var look = data.CreateCommand($"select datname from pg_database where datname like 'test\\_%' or (datname like 'schema\\_%' and datname <> '{TemplateName()}')"))
         await using (var reader = await look.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())
@@ -61,9 +61,7 @@ internal static class PostgresCluster
     private static async Task<string> MakeTemplateAsync()
     {
         var cluster = await Started.Value;
-        var migrations = Migration.All();
-        var schema = string.Concat(migrations.Select(m => m.Checksum));
-        var name = $"schema_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(schema)))[..16]}";
+        var name = TemplateName();
 
         // One test process at a time: the others find the template made.
         await using var administrator = new NpgsqlConnection(cluster.AdministratorConnectionString + ";Pooling=false");
@@ -77,9 +75,15 @@ internal static class PostgresCluster
         await RunAsync(administrator, $"create database {name}_unfinished owner flowoffice");
         var unfinished = new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = $"{name}_unfinished", Pooling = false };
         await using (var database = NpgsqlDataSource.Create(unfinished))
-            await new SchemaMigrations(database, migrations).ApplyAsync(CancellationToken.None);
+            await new SchemaMigrations(database, Migration.All()).ApplyAsync(CancellationToken.None);
         await RunAsync(administrator, $"alter database {name}_unfinished rename to {name}");
         return name;
+    }
+
+    private static string TemplateName()
+    {
+        var schema = string.Concat(Migration.All().Select(m => m.Checksum));
+        return $"schema_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(schema)))[..16]}";
     }
 
     private static async Task RunAsync(string sql)
