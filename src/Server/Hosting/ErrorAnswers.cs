@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net.Mime;
-using System.Text.Encodings.Web;
+using FlowOffice.Studio.Errors;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FlowOffice.Server.Hosting;
@@ -35,15 +35,7 @@ internal static class ErrorAnswers
         }
 
         Translate(problem, context);
-        context.Response.ContentType = $"{MediaTypeNames.Text.Html}; charset=utf-8";
-        var text = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
-        await context.Response.WriteAsync(
-            $"""
-            <!DOCTYPE html>
-            <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{text.Encode(problem.Title!)}</title></head>
-            <body><main><h1>{text.Encode(problem.Title!)}</h1><p>{text.Encode(problem.Detail!)}</p><p><a href="/">Về trang chính</a></p></main></body></html>
-            """,
-            context.RequestAborted);
+        await ErrorPage.AnswerOf(problem.Title!, problem.Detail!, (string)problem.Extensions["traceId"]!, context.Response.StatusCode).ExecuteAsync(context);
     }
 
     private static void Translate(ProblemDetails problem, HttpContext context)
