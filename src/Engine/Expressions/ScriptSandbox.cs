@@ -25,7 +25,8 @@ internal sealed class ScriptSandbox
     private readonly ScriptBudget budget = new();
     private readonly ScriptScope scope;
     private readonly HashSet<string> globals;
-    private readonly KeyValuePair<string, JsValue>[] objectPrototype;
+    private readonly ObjectInstance[] watched;
+    private readonly KeyValuePair<string, JsValue>[] watchedMembers;
 
     private ScriptSandbox()
     {
@@ -33,9 +34,10 @@ internal sealed class ScriptSandbox
         budget.Begin();
         _ = new ScriptGuards(engine, budget);
         scope = new ScriptScope(engine);
+        watched = [.. ((string[])["Object", "Error", "EvalError", "RangeError", "ReferenceError", "SyntaxError", "TypeError", "URIError"]).Select(Prototype)];
         Freeze();
         globals = [.. engine.Global.GetOwnProperties().Select(p => p.Key)];
-        objectPrototype = [.. Members(engine.Object.Get("prototype").AsObject())];
+        watchedMembers = [.. watched.SelectMany(Members)];
     }
 
     /// <summary>Evaluates a script for an activity.</summary>
@@ -104,10 +106,15 @@ internal sealed class ScriptSandbox
     {
         foreach (var name in engine.Global.GetOwnProperties().Select(p => p.Key).Where(n => !globals.Contains(n)).ToList())
             engine.Global.RemoveOwnProperty(name);
-        return Members(engine.Object.Get("prototype").AsObject()).SequenceEqual(objectPrototype);
+        return watched.SelectMany(Members).SequenceEqual(watchedMembers);
     }
 
-    /// <summary><c>Object.prototype</c> is left out: freezing it would forbid every object a member of such a name.</summary>
+    private ObjectInstance Prototype(string constructor) => engine.Global.Get(constructor).AsObject().Get("prototype").AsObject();
+
+    /// <summary>
+    /// The watched prototypes are left out: a frozen member of theirs could not be set in the objects that inherit it,
+    /// such as an error's message.
+    /// </summary>
     private void Freeze()
     {
         foreach (var (name, property) in engine.Global.GetOwnProperties().ToList())
@@ -116,13 +123,15 @@ internal sealed class ScriptSandbox
             {
                 var shared = property.Value.AsObject();
                 Freeze(shared);
-                if (name != "Object" && shared.Get("prototype") is var prototype && prototype.IsObject())
+                if (shared.Get("prototype") is var prototype && prototype.IsObject() && !watched.Contains(prototype.AsObject()))
                     Freeze(prototype.AsObject());
             }
             property.Writable = false;
             property.Configurable = false;
         }
         Freeze(engine.Function.Get("prototype").AsObject());
+        foreach (var method in watched.SelectMany(Members).Select(m => m.Value).Where(v => v is not null && v.Is<Jint.Native.Function.FunctionInstance>()))
+            Freeze(method.AsObject());
     }
 
     private static void Freeze(ObjectInstance shared)

@@ -98,6 +98,9 @@ internal static class FlowchartJoins
     {
         var graph = flowchart.Node.Flowchart!;
         await CancelAtAsync(flowchart, p => p != place && graph.Ancestors[place][p], scheduledToo);
+        for (var before = 0; flowchart.Flow is { } flow && before < graph.Activities.Length; before++)
+            if (before != place && graph.Ancestors[place][before])
+                flow.Clear(before); // a join on the way that waited for what is cancelled now
     }
 
     public static async ValueTask CancelAtAsync(ActivityContext flowchart, Func<int, bool> places, bool scheduledToo)

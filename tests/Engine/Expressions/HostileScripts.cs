@@ -83,6 +83,7 @@ public sealed class HostileScripts
     [InlineData("secret = 'x'; var other = 'y'; 1", "typeof secret + typeof other", "undefinedundefined")]
     [InlineData("getVariable.leak = 'x'; 1", "String(getVariable.leak)", "undefined")]
     [InlineData("Math.leak = 'x'; Math.max = null; 1", "String(Math.leak) + Math.max(1, 2)", "undefined2")]
+    [InlineData("Error.prototype.message = 'mine'; TypeError.prototype.name = 'mine'; Object.prototype.toString.leak = 1; 1", "new Error().message + new TypeError().name + Object.prototype.toString.leak", "TypeErrorundefined")]
     [InlineData("JSON = null; getVariable = null; 1", "typeof JSON + typeof getVariable", "objectfunction")]
     [InlineData("Error.prototype.leak = 'x'; Date.leak = 'x'; RegExp.prototype.exec.leak = 'x'; 1", "String(new Error().leak) + Date.leak + /a/.exec.leak", "undefinedundefinedundefined")]
     public async Task Leaves_nothing_to_the_next_script(string first, string second, string expected)
