@@ -19,6 +19,7 @@ internal static class Program
     [
         new("migrate", "Bring the database to this program's schema, then end.", (_, _, _) => Task.FromResult(0)),
         new(VerifyAuditVerb.Name, VerifyAuditVerb.Summary, VerifyAuditVerb.RunAsync),
+        new(NewOfficeVerb.Name, NewOfficeVerb.Summary, NewOfficeVerb.RunAsync),
     ];
 
     public static Task<int> Main(string[] args) => CommandLine.RunAsync(args, Verbs);

@@ -10,6 +10,7 @@ public static class PeopleRegistration
 {
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddScoped<FindPeople>()
+        .AddScoped<FoundOffice>()
         .AddScoped<SignInWithPassword>()
         .AddScoped<ChangePassword>()
         .AddScoped<IssueAccount>()

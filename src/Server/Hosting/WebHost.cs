@@ -40,6 +40,7 @@ internal static class WebHost
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
+        services.AddHttpsRedirection(https => https.HttpsPort = builder.Configuration.GetValue<int?>("HttpsPort"));
         services.Configure<ForwardedHeadersOptions>(forwarded => TrustProxies(forwarded, builder.Configuration));
         services.AddErrorAnswers();
         services.AddTelemetry(builder.Configuration);
@@ -50,6 +51,8 @@ internal static class WebHost
     public static void UsePipeline(WebApplication app)
     {
         app.UseForwardedHeaders();
+        if (app.Configuration.GetValue("RequireHttps", false)) // in production (SD-9.2b); a server of one's own machine has no certificate
+            app.UseHsts().UseHttpsRedirection();
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseErrorAnswers();

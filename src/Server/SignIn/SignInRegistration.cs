@@ -49,7 +49,11 @@ internal static class SignInRegistration
             foreach (var right in Enum.GetValues<Right>())
                 options.AddPolicy(right.ToString(), policy => policy.RequireAuthenticatedUser().RequireAssertion(context => new CurrentPerson(context.User, null).May(right)));
         });
-        services.AddAntiforgery(options => options.Cookie.Name = "FlowOffice.Form");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "FlowOffice.Form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         return services;
     }
 
