@@ -33,6 +33,9 @@ public sealed class WorkflowGraph
     /// <summary>All activities, containers before what they hold.</summary>
     public IReadOnlyList<ActivityNode> Nodes { get; }
 
+    /// <summary>What starts new instances by itself once the definition is published.</summary>
+    public IReadOnlyList<WorkflowTrigger> Triggers { get => field ??= WorkflowTrigger.Of(Nodes.Where(n => ReferenceEquals(n.Definition, Definition))); }
+
     internal bool KeepsLastResult { get; }
 
     /// <summary>Builds the graph of a definition.</summary>

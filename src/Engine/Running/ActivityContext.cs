@@ -40,7 +40,10 @@ public sealed partial class ActivityContext
     /// <summary>Set when the caller gives up.</summary>
     public CancellationToken Cancellation => Run.Cancellation;
     /// <summary>Whether the workflow was started by this activity as its trigger.</summary>
-    public bool IsTrigger => Run.TriggerActivityId == Node.Id && Run.State.Bursts == 0;
+    public bool IsTrigger => Number == Run.TriggerNumber;
+
+    /// <summary>What the trigger brought, such as an event's payload; null unless <see cref="IsTrigger"/>.</summary>
+    public JsonNode? TriggerPayload => IsTrigger ? Run.TriggerPayload?.DeepClone() : null;
 
     /// <summary>What the caller of the burst passed in, such as the office's step.</summary>
     /// <exception cref="InvalidOperationException">The caller passed something else.</exception>

@@ -21,6 +21,7 @@ internal sealed partial class BurstRun
     public string? TriggerActivityId;
     public JsonNode? TriggerPayload;
     public ActivityContext? Root;
+    public int TriggerNumber;
     private readonly TimeProvider clock;
     private bool ended;
     private bool untouched;
@@ -45,6 +46,8 @@ internal sealed partial class BurstRun
     {
         var context = new ActivityContext(this, ++State.LastNumber, node, parent) { StartedAt = Now, Locals = locals };
         context.DeclareVariables();
+        if (TriggerNumber == 0 && node.Id == TriggerActivityId)
+            TriggerNumber = context.Number; // a loop that comes back to it waits like any other
         Contexts.Add(context);
         RecordOf(context);
         return context;
@@ -145,8 +148,6 @@ internal sealed partial class BurstRun
         RecordOf(context).Outcomes = ["Done"];
         Log(context, "Completed", null, null);
     }
-
-    public JsonNode? TakeTriggerPayload() => TriggerPayload?.DeepClone();
 
     /// <summary>Withdraws an execution with all that is open under it.</summary>
     public async ValueTask CancelAsync(ActivityContext context)

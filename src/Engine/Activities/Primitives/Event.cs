@@ -17,7 +17,7 @@ internal sealed class Event : Activity
     public override ValueTask ExecuteAsync(ActivityContext context)
     {
         if (context.IsTrigger)
-            return ReceiveAsync(context, context.Run.TakeTriggerPayload());
+            return ReceiveAsync(context, context.TriggerPayload);
         var name = context.Input<string>("EventName") ?? "";
         context.CreateBookmark(new BookmarkRequest { Name = Stimulus.Event, Payload = new JsonObject { ["eventName"] = name }, Indexed = true });
         return ValueTask.CompletedTask;
