@@ -66,6 +66,9 @@ public sealed class FlowOfficeServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        var isRunning = app.Lifetime.ApplicationStarted.IsCancellationRequested && !app.Lifetime.ApplicationStopped.IsCancellationRequested;
+        if (isRunning)
+            await app.StopAsync(CancellationToken.None); // jobs end before their database does
         await app.DisposeAsync();
         await database.DisposeAsync();
     }
