@@ -1,4 +1,3 @@
-using FlowOffice.Server.Steps;
 using FlowOffice.Studio.Jobs;
 using Npgsql;
 using Quartz;
@@ -33,7 +32,7 @@ internal static class JobRegistration
                 store.UseExecutionHistory();
                 store.UseClustering();
             });
-            foreach (var plan in JobPlan.All.Where(plan => plan.Type != typeof(WorkflowJob) || services.Any(service => service.ServiceType == typeof(IWorkflowTicker))))
+            foreach (var plan in JobPlan.All)
             {
                 quartz.AddJob(plan.Type, job => job.WithIdentity(plan.JobKey).WithDescription(plan.Name).StoreDurably(true));
                 quartz.AddTrigger(trigger => trigger.ForJob(plan.JobKey).WithIdentity(plan.TriggerKey).WithSimpleSchedule(plan.Every));
