@@ -40,6 +40,7 @@ internal sealed record StudioPage(string Title, string Element, string? Attribut
           <link rel="stylesheet" href="_content/Radzen.Blazor/css/material-base.css">
           <link rel="stylesheet" href="_content/Elsa.Studio.Shell/css/shell.css">
           <link rel="stylesheet" href="Elsa.Studio.Host.CustomElements.styles.css">
+          <link rel="stylesheet" href="/lib/be-vietnam-pro/500.css">
           <link rel="stylesheet" href="host/host.css">
         </head>
         <body>

@@ -5,13 +5,17 @@ const pages = {
 };
 
 const slot = document.getElementById('studio');
-const element = document.createElement(slot.dataset.element);
-element.setAttribute('remote-endpoint', location.origin + '/elsa/api');
-if (slot.dataset.definition) element.setAttribute('definition-id', slot.dataset.definition);
-if (slot.dataset.instance) element.setAttribute('instance-id', slot.dataset.instance);
-element.editWorkflowDefinition = id => location.assign(pages.definition(id));
-element.viewWorkflowInstance = id => location.assign(pages.instance(id));
-slot.append(element);
+
+// Not before: a callback given to an element that Blazor has yet to define would be lost.
+customElements.whenDefined(slot.dataset.element).then(() => {
+  const element = document.createElement(slot.dataset.element);
+  element.setAttribute('remote-endpoint', location.origin + '/elsa/api');
+  if (slot.dataset.definition) element.setAttribute('definition-id', slot.dataset.definition);
+  if (slot.dataset.instance) element.setAttribute('instance-id', slot.dataset.instance);
+  element.editWorkflowDefinition = id => location.assign(pages.definition(id));
+  element.viewWorkflowInstance = id => location.assign(pages.instance(id));
+  slot.append(element);
+});
 
 // Studio "navigates" with pushState alone; nothing would be drawn at the new address.
 const targets = [
