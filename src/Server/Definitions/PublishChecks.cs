@@ -15,7 +15,8 @@ public sealed class PublishChecks(DefinitionQueries definitions, ActivityRegistr
         var subWorkflows = await SubWorkflows.ReadAsync(definitions, work.OrganisationId, json, cancellationToken);
         try
         {
-            _ = WorkflowGraph.Build(DefinitionFile.Compile(new StoredDefinition(version, json)), registry, subWorkflows.Find);
+            var graph = WorkflowGraph.Build(DefinitionFile.Compile(new StoredDefinition(version, json)), registry, subWorkflows.Find);
+            errors.AddRange(DefinitionValidator.Validate(graph).Where(issue => !issue.IsWarning).Select(issue => issue.Message));
         }
         catch (DefinitionFormatException wrong)
         {
