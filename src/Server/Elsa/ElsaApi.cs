@@ -1,7 +1,7 @@
 using FlowOffice.Office.Rights;
 using FlowOffice.Server.Elsa.Definitions;
 using FlowOffice.Server.Elsa.Descriptors;
-
+using FlowOffice.Server.Elsa.Instances;
 
 namespace FlowOffice.Server.Elsa;
 
@@ -12,7 +12,10 @@ public static class ElsaApi
         .AddSingleton<OptionLists>()
         .AddSingleton<BaseActivities>()
         .AddSingleton<ActivityCatalogue>()
-        .AddSingleton<DefinitionTrees>();
+        .AddSingleton<DefinitionTrees>()
+        .AddSingleton<InstanceList>()
+        .AddSingleton<InstanceReader>()
+        .AddSingleton<CancelInstance>();
 
     /// <param name="routes">Where to; <paramref name="prefix"/> is what Studio is given as its remote endpoint.</param>
     public static IEndpointRouteBuilder MapElsaApi(this IEndpointRouteBuilder routes, string prefix = "/elsa/api")
@@ -36,9 +39,11 @@ public static class ElsaApi
         PublishDefinitions.Map(api.MapGroup("").Require(Right.PublishDefinitions));
         RunDefinition.Map(read);
 
-
-
-
+        var instances = api.MapGroup("").Require(Right.ReadInstances);
+        ReadInstances.Map(instances);
+        ReadExecutions.Map(instances);
+        ExportInstances.Map(instances);
+        EndInstances.Map(api.MapGroup("").Require(Right.CancelInstances));
         return routes;
     }
 }

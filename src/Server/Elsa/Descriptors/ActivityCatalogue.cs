@@ -33,7 +33,14 @@ internal sealed class ActivityCatalogue(BaseActivities activities, OptionLists o
     private static JsonObject Filled(JsonObject descriptor, IReadOnlyDictionary<string, JsonArray> lists)
     {
         foreach (var (list, specification, provider) in BaseActivities.PickersOf(descriptor))
-            specification[list] = new JsonObject { ["items"] = lists[provider].DeepClone(), ["isFlagsEnum"] = false };
+        {
+            var items = lists[provider].DeepClone().AsArray();
+            if (list == "checkList")
+                foreach (var item in items)
+                    item!["isChecked"] = false;
+            specification[list] = new JsonObject { ["items"] = items, ["isFlagsEnum"] = false };
+        }
+
         return descriptor;
     }
 }
