@@ -2,6 +2,7 @@ using FlowOffice.Office.Attendance;
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Deadlines;
+using FlowOffice.Office.Documents;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -20,5 +21,6 @@ public static class OfficeRegistration
         .AddNotices()
         .AddOutbox()
         .AddAttendance()
-        .AddAudit();
+        .AddAudit()
+        .AddDocuments();
 }

@@ -1,0 +1,100 @@
+using FlowOffice.Office.Calendars;
+using FlowOffice.Office.Database;
+using FlowOffice.Office.Rights;
+using FlowOffice.Office.Tasks;
+using Npgsql;
+
+namespace FlowOffice.Office.Documents;
+
+/// <summary>One line of the list of incoming documents.</summary>
+public sealed record DocumentListItem(
+    Guid Id,
+    IncomingDocumentState State,
+    int? ArrivalNumber,
+    DateOnly? ArrivalDate,
+    DateTimeOffset ArrivedAt,
+    string? NumberSymbol,
+    DateOnly? DocumentDate,
+    string Sender,
+    string? TypeName,
+    string? Abstract,
+    Urgency Urgency,
+    string? LeadName,
+    DateTimeOffset? DueAt);
+
+/// <summary>A page of the list; <paramref name="HasMore"/> when another page follows.</summary>
+public sealed record DocumentListPage(IReadOnlyList<DocumentListItem> Items, bool HasMore);
+
+/// <summary>
+/// Lists incoming documents, the newest first: all of the organisation for those who read its register, else those in whose
+/// flow the person or their unit takes part. Searches without regard to case and diacritics.
+/// </summary>
+public sealed class DocumentList(NpgsqlDataSource source, TimeProvider clock)
+{
+    public async Task<DocumentListPage> ReadAsync(
+        CurrentPerson person, string? search, IncomingDocumentState? state, int most, int skip, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        Participant participant;
+        await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { Participant.Query(person.PersonId, clock.Today()) } })
+        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+            participant = await Participant.ReadAsync(person.PersonId, reader, cancellationToken);
+
+        await using var command = new NpgsqlCommand(person.May(Right.ReadRegister) ? Columns + Order : Part + Columns + " and d.id in (select id from part)" + Order, connection);
+        command.Parameters.AddRange(new[]
+        {
+            Sql.Value(person.OrganisationId), Sql.Value(string.IsNullOrWhiteSpace(search) ? null : Like.Contains(search)),
+            Sql.Value(state is { } one ? ColumnNames.Text(one) : null), Sql.Value(skip), Sql.Value(most + 1),
+        });
+        if (!person.May(Right.ReadRegister))
+            command.Parameters.AddRange(new[]
+            {
+                Sql.Value(person.PersonId), Sql.Value(participant.People), Sql.Value(participant.AllKeys),
+                Sql.Value((DateOnly?)clock.Today()),
+            });
+        var items = new List<DocumentListItem>();
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+            items.Add(Item(rows));
+        return new DocumentListPage(items.Take(most).ToList(), items.Count > most);
+    }
+
+    private static DocumentListItem Item(NpgsqlDataReader row)
+    {
+        return new DocumentListItem(
+            row.GetGuid(0), ColumnNames.Value<IncomingDocumentState>(row.GetString(1)), Value<int>(2), Value<DateOnly>(3), row.GetFieldValue<DateTimeOffset>(4),
+            Text(5), Value<DateOnly>(6), row.GetString(7), Text(8), Text(9), ColumnNames.Value<Urgency>(row.GetString(10)), Text(11), Value<DateTimeOffset>(12));
+
+        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        T? Value<T>(int column) where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
+    }
+
+    private const string Columns = """
+        select d.id, d.state, d.arrival_number, d.arrival_date, d.arrived_at, d.number_symbol, d.document_date, d.sender, y.name, d.abstract, d.urgency,
+          coalesce((select full_name from people p where p.id = coalesce(d.lead_person_id, d.handler_id)), (select name from units u where u.id = d.lead_unit_id)),
+          d.due_at
+        from incoming_documents d left join document_types y on y.code = d.type_code
+        where d.organisation_id = $1
+          and ($2::text is null or d.search like fold_vi($2))
+          and ($3::text is null or d.state = $3)
+        """;
+
+    private const string Order = " order by d.created_at desc, d.id desc offset $4 limit $5";
+
+    // The same rule as DocumentReaders, from the person's side.
+    private const string Part = """
+        with part as (
+          select t.document_id as id from tasks t
+          where t.organisation_id = $1 and t.document_id is not null
+            and (t.assignee_id = any($7) or t.completed_by = $6 or t.on_behalf_of = $6 or (t.assignee_id is null and t.candidate_keys && $8)
+              or t.unit_id in (select h.unit_id from posts h where h.person_id = $6 and h.role_code in ('unit-head', 'deputy-head')
+                and h.starts_on <= $9 and (h.ends_on is null or h.ends_on >= $9)))
+          union
+          select d.id from incoming_documents d
+          where d.organisation_id = $1 and ($6 in (d.initiator_id, d.lead_person_id, d.handler_id)
+            or d.lead_unit_id in (select h.unit_id from posts h where h.person_id = $6 and h.role_code in ('unit-head', 'deputy-head')
+              and h.starts_on <= $9 and (h.ends_on is null or h.ends_on >= $9)))
+        )
+
+        """;
+}

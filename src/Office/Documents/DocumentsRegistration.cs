@@ -1,0 +1,26 @@
+using FlowOffice.Office.Files;
+using FlowOffice.Office.Registers;
+using FlowOffice.Office.Tasks;
+using FlowOffice.Office.WorkFiles;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlowOffice.Office.Documents;
+
+/// <summary>Registers what is read and done with documents, registers, work files and the tasks on them.</summary>
+public static class DocumentsRegistration
+{
+    /// <summary>Needs a <see cref="FileStoreSettings"/> of the host.</summary>
+    public static IServiceCollection AddDocuments(this IServiceCollection services) => services
+        .AddSingleton<FileStore>()
+        .AddScoped<OpenDocument>()
+        .AddScoped<DocumentList>()
+        .AddScoped<DocumentDetails>()
+        .AddScoped<RegisterLines>()
+        .AddScoped<WorkFileList>()
+        .AddScoped<WorkFileDetails>()
+        .AddScoped<TaskList>()
+        .AddScoped<TaskDetails>()
+        .AddScoped<FieldChoices>()
+        .AddScoped<ClaimTask>()
+        .AddScoped<UrgeTask>();
+}

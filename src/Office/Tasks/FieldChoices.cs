@@ -1,0 +1,62 @@
+using FlowOffice.Office.Calendars;
+using FlowOffice.Office.Database;
+using FlowOffice.Office.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlowOffice.Office.Tasks;
+
+/// <summary>What may be chosen in the fields of a form that ask for people, units or kinds of document.</summary>
+public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
+{
+    /// <summary>The choices of each field that has any, by field name. Only fields of the given form are read.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<FieldOption>>> OfAsync(
+        Guid organisationId, IReadOnlyList<TaskField> fields, CancellationToken cancellationToken)
+    {
+        var choices = new Dictionary<string, IReadOnlyList<FieldOption>>();
+        foreach (var field in fields)
+        {
+            choices[field.Name] = field.Kind switch
+            {
+                TaskFieldKind.Person or TaskFieldKind.People => await PeopleAsync(organisationId, field.Group, cancellationToken),
+                TaskFieldKind.Unit or TaskFieldKind.Units => await UnitsAsync(organisationId, cancellationToken),
+                TaskFieldKind.DocumentType => await DocumentTypesAsync(cancellationToken),
+                _ => field.Options ?? [],
+            };
+        }
+
+        return choices;
+    }
+
+    /// <summary>Kinds of document in the order in which they are listed.</summary>
+    public async Task<IReadOnlyList<FieldOption>> DocumentTypesAsync(CancellationToken cancellationToken) => await db.DocumentTypes
+        .OrderBy(type => type.Sort).Select(type => new FieldOption(type.Code, type.Name)).ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<FieldOption>> UnitsAsync(Guid organisationId, CancellationToken cancellationToken) => await db.Units
+        .Where(unit => unit.OrganisationId == organisationId && unit.Kind != UnitKind.Leadership)
+        .OrderBy(unit => unit.Sort).ThenBy(unit => unit.Name)
+        .Select(unit => new FieldOption(unit.Id.ToString(), unit.Name)).ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<FieldOption>> PeopleAsync(Guid organisationId, string? group, CancellationToken cancellationToken)
+    {
+        var (role, unit) = Parse(group);
+        var posts = await db.Posts.Where(Post.HeldOn(clock.Today()))
+            .Where(post => post.OrganisationId == organisationId && post.Person!.Active
+                && (role == null || post.RoleCode == role) && (unit == null || post.UnitId == unit))
+            .OrderBy(post => post.Unit!.Sort).ThenBy(post => post.Person!.FullName)
+            .Select(post => new { post.PersonId, post.Person!.FullName, post.Title, UnitName = post.Unit!.Name })
+            .ToListAsync(cancellationToken);
+        return [.. posts.GroupBy(post => post.PersonId).Select(held => new FieldOption(
+            held.Key.ToString(), $"{held.First().FullName} – {string.Join(", ", held.Select(post => post.Title).Distinct())}{(unit is null ? $" ({held.First().UnitName})" : "")}"))];
+    }
+
+    /// <summary>Reads a <see cref="CandidateKey"/>: the role and the unit that it names.</summary>
+    private static (string? Role, Guid? Unit) Parse(string? group)
+    {
+        if (group is null)
+            return (null, null);
+        if (group.StartsWith("unit:", StringComparison.Ordinal))
+            return (null, Guid.Parse(group["unit:".Length..]));
+        var parts = group["role:".Length..].Split('@');
+        return (parts[0], parts.Length > 1 ? Guid.Parse(parts[1]) : null);
+    }
+}
