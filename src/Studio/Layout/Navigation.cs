@@ -9,6 +9,7 @@ internal sealed record Navigation(string Text, string Address, string Icon, para
     [
         new("Việc của tôi", "/tasks", "ti-checklist"),
         new("Tiếp nhận văn bản", "/documents/new", "ti-file-plus", Right.RegisterDocuments),
+        new("Văn bản đến", "/documents", "ti-inbox"),
         new("Sổ văn bản đến", "/registers/incoming", "ti-book-2", Right.ReadRegister),
         new("Hồ sơ công việc", "/work-files", "ti-folders", Right.ReadWorkFile),
         new("Ủy quyền", "/delegations", "ti-user-share", Right.DelegateOwnWork, Right.ReadWorkFile),
@@ -21,5 +22,6 @@ internal sealed record Navigation(string Text, string Address, string Icon, para
     public bool IsFor(CurrentPerson person) => AnyOf.Length == 0 || AnyOf.Any(person.May);
 
     /// <summary>Whether the page at <paramref name="path"/> belongs to this entry.</summary>
-    public bool IsAt(string path) => path == Address || path.StartsWith(Address + "/", StringComparison.Ordinal);
+    public bool IsAt(string path) => this == Entries.Where(entry => path == entry.Address || path.StartsWith(entry.Address + "/", StringComparison.Ordinal))
+        .MaxBy(entry => entry.Address.Length);
 }

@@ -2,3 +2,6 @@
 import "/lib/turbo/turbo.es2017-esm.js";
 import "./menus.js";
 import "./focus.js";
+import "./outcomes.js";
+import "./filters.js";
+import "./files.js";

@@ -1,0 +1,16 @@
+namespace FlowOffice.Studio.Documents;
+
+/// <summary>The Vietnamese words for kinds of opinion.</summary>
+internal static class OpinionWords
+{
+    public static string Of(string kind) => kind switch
+    {
+        "direction" => "Ý kiến chỉ đạo",
+        "return" => "Lý do trả lại",
+        "result" => "Kết quả",
+        "note" => "Ghi chú xử lý",
+        "urge" => "Đôn đốc",
+        "collaboration" or "request" => "Phối hợp",
+        _ => "Ý kiến",
+    };
+}
