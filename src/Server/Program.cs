@@ -1,9 +1,11 @@
 using FlowOffice.Office;
 using FlowOffice.Server.Definitions;
 using FlowOffice.Server.Elsa;
+using FlowOffice.Server.Files;
 using FlowOffice.Server.Hosting;
 using FlowOffice.Server.Jobs;
 using FlowOffice.Server.Samples;
+using FlowOffice.Server.OfficeApi;
 using FlowOffice.Server.SignIn;
 using FlowOffice.Server.Steps;
 using FlowOffice.Server.StudioHost;
@@ -29,10 +31,12 @@ internal static class Program
     {
         builder.Services.AddOffice();
         builder.Services.AddSamples(builder.Configuration);
+        builder.Services.AddFiles(builder.Configuration);
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddDefinitions();
         builder.Services.AddSteps();
         builder.Services.AddElsaApi();
+        builder.Services.AddOfficeApi();
         builder.Services.AddStudioHost(builder.Configuration);
         builder.Services.AddPages();
         builder.Services.AddJobs(builder.Configuration);
@@ -44,6 +48,8 @@ internal static class Program
         app.UseSignIn();
         app.MapSignIn();
         app.MapElsaApi();
+        app.MapFiles();
+        app.MapOfficeApi();
         app.MapStudioHost();
         app.MapPages();
     }
