@@ -155,7 +155,7 @@ public sealed class FileStore(NpgsqlDataSource database, FileStoreSettings setti
             """, connection) { Parameters = { Sql.Value(sha256) } };
         try
         {
-            if (await unused.ExecuteNonQueryAsync(cancellationToken) > 0)
+            if (await unused.ExecuteNonQueryAsync(cancellationToken) > 0 && File.Exists(PathOf(sha256)))
                 File.Delete(PathOf(sha256)); // before the lock is given back, or a new copy could be lost
             await transaction.CommitAsync(cancellationToken);
         }

@@ -35,9 +35,6 @@ public sealed class StepSubmission
     /// <summary>The files for the step.</summary>
     public IReadOnlyList<SubmittedFile> Files => [.. files.Select(file => file.File.For(file.Field))];
 
-    /// <summary>The uploads behind the files, to be forgotten when the step has taken or refused them.</summary>
-    public IReadOnlyList<Guid> Uploads => [.. files.Select(file => file.File.UploadId)];
-
     /// <summary>The name of the input that keeps a stored file in the form.</summary>
     public static string KeptName(string field) => KeptPrefix + field;
 
@@ -81,6 +78,13 @@ public sealed class StepSubmission
     {
         foreach (var (field, messages) in found)
             errors[field] = [.. ErrorsOf(field), .. messages];
+    }
+
+    /// <summary>Forgets the stored files, here and in the store: what they came with was taken, or is not to be kept.</summary>
+    public async Task ForgetFilesAsync(FileStore store, CancellationToken cancellationToken)
+    {
+        await store.ForgetAsync(files.Select(file => file.File.UploadId), cancellationToken);
+        files.Clear();
     }
 
     private async Task KeepAsync(FileStore store, Actor actor, string field, IEnumerable<string?> ids, CancellationToken cancellationToken)
