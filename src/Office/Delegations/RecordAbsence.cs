@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Notices;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -36,7 +37,7 @@ public abstract record RecordAbsenceOutcome
 
 /// <summary>Records that the head is away on some days and which deputy does the work meanwhile.</summary>
 /// <remarks>Source: Sơn Động Điều 5.3 (SD-5.3d1).</remarks>
-public sealed class RecordAbsence(NpgsqlDataSource database, TimeProvider clock)
+public sealed class RecordAbsence(NpgsqlDataSource database, NoticeWriter notices, TimeProvider clock)
 {
     public const int LongestReason = 500;
 
@@ -82,6 +83,8 @@ public sealed class RecordAbsence(NpgsqlDataSource database, TimeProvider clock)
                 ["reason"] = delegation.Reason,
             },
         }.AddTo(work);
+        var delegator = await db.People.SingleAsync(person => person.Id == actor.PersonId, cancellationToken);
+        notices.Add(work, DelegationNotice.Given(delegation, delegator.FullName));
         await work.CommitAsync(cancellationToken);
         return new RecordAbsenceOutcome.Recorded(delegation.Id);
     }

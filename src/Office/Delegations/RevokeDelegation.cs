@@ -1,6 +1,7 @@
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Notices;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -19,7 +20,7 @@ public enum RevokeDelegationOutcome
 }
 
 /// <summary>The delegator is back early, or does not leave at all: the delegation ends now. What was done under it stays.</summary>
-public sealed class RevokeDelegation(NpgsqlDataSource database, TimeProvider clock)
+public sealed class RevokeDelegation(NpgsqlDataSource database, NoticeWriter notices, TimeProvider clock)
 {
     public async Task<RevokeDelegationOutcome> RunAsync(Actor actor, Guid delegationId, CancellationToken cancellationToken)
     {
@@ -35,6 +36,8 @@ public sealed class RevokeDelegation(NpgsqlDataSource database, TimeProvider clo
 
         delegation.Revoke(actor.PersonId!.Value, work.Now);
         new AuditEntry("delegation.revoked", "delegation", delegation.Id.ToString()).AddTo(work);
+        var delegator = await db.People.SingleAsync(person => person.Id == actor.PersonId, cancellationToken);
+        notices.Add(work, DelegationNotice.Ended(delegation, delegator.FullName));
         await work.CommitAsync(cancellationToken);
         return RevokeDelegationOutcome.Revoked;
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using FlowOffice.Office.Delegations;
+using FlowOffice.Office.Notices;
+using FlowOffice.Office.Outbox;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Testing;
 using Xunit;
@@ -9,6 +11,7 @@ namespace FlowOffice.Office.Tests.Delegations;
 [Clause("SD-5.3d1")]
 public sealed class RecordingAnAbsence(OfficeDatabase office) : IClassFixture<OfficeDatabase>
 {
+    private static readonly NoticeWriter Notices = new(new MailSettings());
     private static readonly DateOnly Monday = new(2026, 3, 9), Wednesday = new(2026, 3, 11);
 
     [Fact]
@@ -124,12 +127,25 @@ public sealed class RecordingAnAbsence(OfficeDatabase office) : IClassFixture<Of
     public async Task Only_the_delegator_ends_it_and_only_once()
     {
         var recorded = Assert.IsType<RecordAbsenceOutcome.Recorded>(await RecordAsync("chutich.anlac.sondong", "phochutich.anlac.sondong"));
-        var revoke = new RevokeDelegation(office.DataSource, office.Clock);
+        var revoke = new RevokeDelegation(office.DataSource, Notices, office.Clock);
 
         Assert.Equal(RevokeDelegationOutcome.NotFound, await revoke.RunAsync(await office.ActorAsync("phochutich.anlac.sondong"), recorded.DelegationId, CancellationToken.None));
         Assert.Equal(RevokeDelegationOutcome.Revoked, await revoke.RunAsync(await office.ActorAsync("chutich.anlac.sondong"), recorded.DelegationId, CancellationToken.None));
         Assert.Equal(RevokeDelegationOutcome.AlreadyOver, await revoke.RunAsync(await office.ActorAsync("chutich.anlac.sondong"), recorded.DelegationId, CancellationToken.None));
         Assert.IsType<RecordAbsenceOutcome.Recorded>(await RecordAsync("chutich.anlac.sondong", "phochutich.anlac.sondong"));
+    }
+
+    [Fact]
+    public async Task The_deputy_is_told_when_it_begins_and_when_it_is_ended_early()
+    {
+        var recorded = Assert.IsType<RecordAbsenceOutcome.Recorded>(await RecordAsync("chutich.levien.sondong", "phochutich.levien.sondong"));
+        await new RevokeDelegation(office.DataSource, Notices, office.Clock).RunAsync(await office.ActorAsync("chutich.levien.sondong"), recorded.DelegationId, CancellationToken.None);
+
+        var told = await office.ScalarAsync<string>(
+            "select string_agg(n.text, ' ' order by n.key desc) from notices n join accounts a on a.person_id = n.person_id where a.user_name = 'phochutich.levien.sondong'");
+        Assert.Equal(
+            "Lương Văn Khải ủy quyền cho anh/chị xử lý công việc từ 09/03/2026 đến hết 11/03/2026. " +
+            "Lương Văn Khải đã chấm dứt ủy quyền từ 09/03/2026 đến 11/03/2026; anh/chị không còn xử lý việc thay.", told);
     }
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
@@ -139,7 +155,7 @@ public sealed class RecordingAnAbsence(OfficeDatabase office) : IClassFixture<Of
     private async Task<RecordAbsenceOutcome> RecordAsync(string head, string? deputy, DateOnly from, DateOnly to)
     {
         var delegateId = deputy is null ? null : (await office.ActorAsync(deputy)).PersonId;
-        return await new RecordAbsence(office.DataSource, office.Clock)
+        return await new RecordAbsence(office.DataSource, Notices, office.Clock)
             .RunAsync(await office.ActorAsync(head), new Absence(from, to, delegateId, "Đi công tác"), CancellationToken.None);
     }
 }
