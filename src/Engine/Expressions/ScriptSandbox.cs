@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
@@ -21,6 +22,8 @@ internal sealed class ScriptSandbox
     private static readonly ConcurrentBag<ScriptSandbox> Idle = [];
     private static readonly int MostIdle = Environment.ProcessorCount * 2;
 
+    private static readonly TimeZoneInfo Vietnam = TimeZoneInfo.CreateCustomTimeZone("Asia/Ho_Chi_Minh", TimeSpan.FromHours(7), null, null);
+
     private readonly ScriptEngine engine;
     private readonly ScriptBudget budget = new();
     private readonly ScriptScope scope;
@@ -30,7 +33,9 @@ internal sealed class ScriptSandbox
 
     private ScriptSandbox()
     {
-        engine = new ScriptEngine(options => options.LimitRecursion(200).MaxStatements(ScriptBudget.MostStatements).TimeoutInterval(ScriptBudget.MostTime));
+        engine = new ScriptEngine(options => options
+            .LimitRecursion(200).MaxStatements(ScriptBudget.MostStatements).TimeoutInterval(ScriptBudget.MostTime)
+            .Culture(CultureInfo.InvariantCulture).LocalTimeZone(Vietnam));
         budget.Begin();
         _ = new ScriptGuards(engine, budget);
         scope = new ScriptScope(engine);

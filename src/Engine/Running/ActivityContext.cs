@@ -109,7 +109,7 @@ public sealed partial class ActivityContext
                 throw new InputEvaluationException(name, problem);
             }
         else
-            value = Values.FromJson(Node.InputDescriptor(name)?.DefaultValue);
+            value = Values.FromJson(Node.InputDescriptor(name)?.DefaultValue?.DeepClone());
         (inputs ??= new(StringComparer.Ordinal))[name] = value;
         Run.RecordInput(this, name, value);
         return value;

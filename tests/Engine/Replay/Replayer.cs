@@ -115,8 +115,9 @@ internal sealed class Replayer(string folder)
     private static JsonNode? WithoutTimes(JsonNode? payload)
     {
         payload = payload?.DeepClone();
-        if (payload is JsonObject { } members && members.ContainsKey("resumeAt"))
-            members["resumeAt"] = "<time>";
+        foreach (var time in (string[])["resumeAt", "executeAt"])
+            if (payload is JsonObject members && members.ContainsKey(time))
+                members[time] = "<time>";
         return payload;
     }
 

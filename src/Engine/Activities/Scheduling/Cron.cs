@@ -15,9 +15,9 @@ internal sealed class Cron : Activity
     {
         if (context.IsTrigger)
             return context.CompleteAsync();
-        var next = CronSchedule.Parse(context.Input<string>("CronExpression") ?? "").NextAfter(context.Now)
-            ?? throw new FaultException("The cron expression has no further time.");
-        DueTime.WaitUntil(context, next);
+        var expression = context.Input<string>("CronExpression") ?? "";
+        var next = CronSchedule.Parse(expression).NextAfter(context.Now) ?? throw new FaultException("The cron expression has no further time.");
+        DueTime.WaitUntil(context, next, "executeAt", expression);
         return ValueTask.CompletedTask;
     }
 

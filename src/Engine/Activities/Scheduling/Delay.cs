@@ -17,7 +17,7 @@ internal sealed class Delay : Activity
     {
         if (context.Input<TimeSpan?>("TimeSpan") is not { } span)
             throw new FaultException("The time span of a Delay cannot be read.");
-        DueTime.WaitUntil(context, DueTime.After(context.Now, span));
+        DueTime.WaitUntil(context, DueTime.After(context.Now, span), "resumeAt");
         return ValueTask.CompletedTask;
     }
 }
@@ -25,8 +25,17 @@ internal sealed class Delay : Activity
 /// <summary>Waits that end by themselves.</summary>
 internal static class DueTime
 {
-    public static void WaitUntil(ActivityContext context, DateTimeOffset moment) =>
-        context.CreateBookmark(new BookmarkRequest { Payload = new JsonObject { ["resumeAt"] = Values.ToText(moment.ToUniversalTime()) }, DueAt = moment });
+    /// <param name="context">The waiting execution.</param>
+    /// <param name="moment">When it goes on.</param>
+    /// <param name="member">What the payload calls that moment, as Elsa does.</param>
+    /// <param name="cron">The expression behind it, if any.</param>
+    public static void WaitUntil(ActivityContext context, DateTimeOffset moment, string member, string? cron = null)
+    {
+        var payload = new JsonObject { [member] = Values.ToText(moment.ToUniversalTime()) };
+        if (cron is not null)
+            payload["cronExpression"] = cron;
+        context.CreateBookmark(new BookmarkRequest { Payload = payload, DueAt = moment });
+    }
 
     /// <summary>A moment after another, within what a calendar holds.</summary>
     public static DateTimeOffset After(DateTimeOffset from, TimeSpan span) =>

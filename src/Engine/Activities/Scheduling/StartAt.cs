@@ -17,7 +17,7 @@ internal sealed class StartAt : Activity
             throw new FaultException("The moment of a StartAt cannot be read.");
         if (context.IsTrigger || moment <= context.Now)
             return context.CompleteAsync();
-        DueTime.WaitUntil(context, moment);
+        DueTime.WaitUntil(context, moment, "executeAt");
         return ValueTask.CompletedTask;
     }
 }

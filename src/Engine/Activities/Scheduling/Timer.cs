@@ -17,7 +17,7 @@ internal sealed class Timer : Activity
             return context.CompleteAsync();
         if (context.Input<TimeSpan?>("Interval") is not { } interval)
             throw new FaultException("The interval of a Timer cannot be read.");
-        DueTime.WaitUntil(context, DueTime.After(context.Now, interval));
+        DueTime.WaitUntil(context, DueTime.After(context.Now, interval), "resumeAt");
         return ValueTask.CompletedTask;
     }
 }
