@@ -11,11 +11,12 @@ internal sealed class Flowchart : Activity
 
     public override ValueTask ExecuteAsync(ActivityContext context)
     {
-        var graph = context.Node.Flowchart!;
-        var trigger = context.Run.TriggerActivityId is { } id ? Array.Find(graph.Activities, a => a.Id == id) : null;
-        if (trigger is null && graph.Start < 0)
+        if (context.Run.TriggerActivityId is { } trigger && context.Node.ChildrenIn("activities").Any(a => a.Id == trigger))
+            context.StartChartAt(trigger);
+        var graph = context.Chart;
+        if (graph.Start < 0)
             return context.CompleteAsync();
-        context.Schedule(trigger ?? graph.Activities[graph.Start]);
+        context.Schedule(graph.Activities[graph.Start]);
         return ValueTask.CompletedTask;
     }
 
@@ -26,7 +27,7 @@ internal sealed class Flowchart : Activity
             await context.CompleteAsync();
             return;
         }
-        var graph = context.Node.Flowchart!;
+        var graph = context.Chart;
         foreach (var edge in graph.Outbound[graph.PlaceOf(child.Node)])
             if (outcomes.Contains(edge.Port))
                 await FollowAsync(context, graph, edge);

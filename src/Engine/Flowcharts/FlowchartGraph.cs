@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace FlowOffice.Engine;
@@ -21,9 +22,12 @@ internal sealed class FlowchartGraph
 {
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly BitArray?[] mayArrive;
+    private readonly ConcurrentDictionary<string, FlowchartGraph> fromElsewhere = new(StringComparer.Ordinal);
+    private readonly ActivityNode flowchart;
 
-    public FlowchartGraph(ActivityNode flowchart)
+    public FlowchartGraph(ActivityNode flowchart, string? start = null)
     {
+        this.flowchart = flowchart;
         Activities = [.. flowchart.ChildrenIn("activities")];
         for (var i = 0; i < Activities.Length; i++)
             places[Activities[i].Id] = i;
@@ -31,7 +35,7 @@ internal sealed class FlowchartGraph
             .Select(c => (Source: PlaceOf(c, "source"), Port: c.Member("source").Text("port") ?? "Done", Target: PlaceOf(c, "target")))
             .Where(c => c is { Source: >= 0, Target: >= 0 })
             .Select((c, i) => new FlowEdge(i, c.Source, c.Port, c.Target))];
-        Start = FindStart(flowchart);
+        Start = start is null ? FindStart(flowchart) : places[start];
         Outbound = new FlowEdge[Activities.Length][];
         Inbound = new FlowEdge[Activities.Length][];
         Ancestors = new BitArray[Activities.Length];
@@ -62,6 +66,9 @@ internal sealed class FlowchartGraph
     public BitArray[] Ancestors { get; }
     /// <summary>Where it starts, or -1 when it is empty.</summary>
     public int Start { get; }
+
+    /// <summary>The flowchart as seen from another start: which connection of a cycle goes back depends on it.</summary>
+    public FlowchartGraph From(string activityId) => fromElsewhere.GetOrAdd(activityId, id => new FlowchartGraph(flowchart, id));
 
     public int PlaceOf(ActivityNode node) => places.GetValueOrDefault(node.Id, -1);
 

@@ -29,7 +29,7 @@ internal static class FlowchartJoins
     /// <summary>Runs, or gives up, the joins whose fate is known. One that runs may decide others.</summary>
     public static void Settle(ActivityContext flowchart)
     {
-        var graph = flowchart.Node.Flowchart!;
+        var graph = flowchart.Chart;
         if (flowchart.Flow is not { HasPending: true } flow)
             return;
         while (SettleOne(flowchart, graph, flow)) { }
@@ -85,7 +85,7 @@ internal static class FlowchartJoins
     /// <summary>An arrival at a WaitAny join: it runs, unless it is about to, and what is open before it is cancelled.</summary>
     public static async ValueTask ArriveAtAnyAsync(ActivityContext flowchart, int place)
     {
-        var node = flowchart.Node.Flowchart!.Activities[place];
+        var node = flowchart.Chart.Activities[place];
         foreach (var item in flowchart.Run.Queue)
             if (item is not null && ReferenceEquals(item.Owner, flowchart) && ReferenceEquals(item.Node, node))
                 return;
@@ -96,7 +96,7 @@ internal static class FlowchartJoins
     /// <summary>Cancels the open work that leads to a place. Work that is scheduled but not begun is left until the join runs.</summary>
     public static async ValueTask CancelAncestorsAsync(ActivityContext flowchart, int place, bool scheduledToo)
     {
-        var graph = flowchart.Node.Flowchart!;
+        var graph = flowchart.Chart;
         await CancelAtAsync(flowchart, p => p != place && graph.Ancestors[place][p], scheduledToo);
         for (var before = 0; flowchart.Flow is { } flow && before < graph.Activities.Length; before++)
             if (before != place && graph.Ancestors[place][before])
@@ -105,7 +105,7 @@ internal static class FlowchartJoins
 
     public static async ValueTask CancelAtAsync(ActivityContext flowchart, Func<int, bool> places, bool scheduledToo)
     {
-        var graph = flowchart.Node.Flowchart!;
+        var graph = flowchart.Chart;
         var queue = flowchart.Run.Queue;
         if (scheduledToo)
             for (var i = 0; i < queue.Count; i++)

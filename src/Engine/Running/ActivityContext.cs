@@ -87,6 +87,16 @@ public sealed partial class ActivityContext
     /// <summary>Sets a variable seen from here, converted to its type. False when there is none of that name.</summary>
     public bool SetVariable(string name, object? value) => TrySetVariable(name, null, value);
 
+    /// <summary>Flowcharts: the connections as seen from where this run of it began.</summary>
+    internal FlowchartGraph Chart => kept?["start"] is { } start ? Node.Flowchart!.From(start.ToString()) : Node.Flowchart!;
+
+    /// <summary>Flowcharts: this run of it begins at a trigger, which may not be where it usually does.</summary>
+    internal void StartChartAt(string activityId)
+    {
+        if (Node.Flowchart!.Start < 0 || Node.Flowchart.Activities[Node.Flowchart.Start].Id != activityId)
+            Properties["start"] = activityId;
+    }
+
     /// <summary>Containers: executes a child of this node after what is scheduled already.</summary>
     internal void Schedule(ActivityNode child, params IEnumerable<KeyValuePair<string, object?>> locals) =>
         Run.Queue.Add(new WorkItem(child, this, locals.ToList() is { Count: > 0 } list ? list : null));

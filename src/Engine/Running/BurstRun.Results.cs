@@ -177,8 +177,8 @@ internal sealed partial class BurstRun
                 SubOutputs = saved.Outputs?.ToDictionary(o => o.Key, o => o.Value),
             };
             context.RestoreVariables(saved.Variables);
-            if (saved.Arrivals is { } arrivals && node.Flowchart is { } flowchart)
-                context.Flow = FlowchartRun.Restore(flowchart, arrivals);
+            if (saved.Arrivals is { } arrivals && node.Flowchart is not null)
+                context.Flow = FlowchartRun.Restore(context.Chart, arrivals);
             Contexts.Add(context);
             Root ??= context;
         }

@@ -13,7 +13,7 @@ public sealed class WorkflowState
 
     private WorkflowState(byte[] utf8) => this.utf8 = utf8;
 
-    internal WorkflowState(StateDocument document) : this(StateWriter.Write(document)) { }
+    internal WorkflowState(StateDocument document) : this(StateWriter.Write(document)) => this.document = document;
 
     /// <summary>The instance's id.</summary>
     public string InstanceId => Document.InstanceId;

@@ -31,9 +31,22 @@ internal static class FlowchartChecks
 
     private static IEnumerable<DefinitionIssue> CheckReach(FlowchartGraph graph)
     {
+        var triggered = Triggered(graph);
         for (var i = 0; i < graph.Activities.Length; i++)
-            if (i != graph.Start && !Reached(graph, i))
+            if (i != graph.Start && !Reached(graph, i) && !triggered.Contains(i))
                 yield return DefinitionIssue.At(graph.Activities[i], "unreachable-step", $"Không có đường nào dẫn đến bước «{graph.Activities[i].Title}». Hãy nối một bước khác vào nó hoặc xóa nó.");
+    }
+
+    /// <summary>What the further triggers of the flowchart lead to: each of them is a start of its own.</summary>
+    private static HashSet<int> Triggered(FlowchartGraph graph)
+    {
+        var found = Enumerable.Range(0, graph.Activities.Length).Where(i => graph.Activities[i].Json.Member("customProperties").Flag("canStartWorkflow")).ToHashSet();
+        var open = new Stack<int>(found);
+        while (open.TryPop(out var at))
+            foreach (var edge in graph.All)
+                if (edge.Source == at && found.Add(edge.Target))
+                    open.Push(edge.Target);
+        return found;
     }
 
     private static IEnumerable<DefinitionIssue> CheckOutcomes(FlowchartGraph graph)

@@ -27,6 +27,21 @@ public sealed class Triggers
     }
 
     [Fact]
+    public async Task A_trigger_beside_the_start_has_its_own_way_and_keeps_it_after_a_wait()
+    {
+        var graph = Flow.Graph(Flow.Chart("f", [Flow.Step("s", "Start"), Flow.Task("a"), Trigger("Event", "eventName", "đến"), Flow.Task("b"), Flow.Line("j")], "s -> a", "a -> j", "t -> b", "b -> j"));
+        var runner = new WorkflowRunner(new TestClock());
+
+        var started = await runner.StartAsync(graph, new StartWorkflow("i") { TriggerActivityId = "t" }, null, CancellationToken.None);
+        Assert.Equal("b", Assert.Single(started.State.Bookmarks).ActivityId);
+        var ended = await runner.ResumeAsync(graph, started.State, new ResumeBookmark(started.State.Bookmarks[0].Id), null, CancellationToken.None);
+
+        Assert.Equal(["j"], ended.Console);
+        Assert.Equal(WorkflowSubStatus.Finished, ended.State.SubStatus);
+        Assert.DoesNotContain(DefinitionValidator.Validate(graph), i => i.Code == "unreachable-step");
+    }
+
+    [Fact]
     public async Task Started_by_hand_it_waits_for_the_event()
     {
         var started = await new WorkflowRunner(new TestClock()).StartAsync(Graph(Trigger("Event", "eventName", "đến")), new StartWorkflow("i"), null, CancellationToken.None);

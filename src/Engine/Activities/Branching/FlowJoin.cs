@@ -19,8 +19,8 @@ internal sealed class FlowJoin : Activity
 
     public override async ValueTask ExecuteAsync(ActivityContext context)
     {
-        if (context.Parent is { Node.Flowchart: { } graph } flowchart && FlowchartJoins.ModeOf(flowchart, context.Node) == JoinMode.WaitAny)
-            await FlowchartJoins.CancelAncestorsAsync(flowchart, graph.PlaceOf(context.Node), scheduledToo: true);
+        if (context.Parent is { Node.Flowchart: not null } flowchart && FlowchartJoins.ModeOf(flowchart, context.Node) == JoinMode.WaitAny)
+            await FlowchartJoins.CancelAncestorsAsync(flowchart, flowchart.Chart.PlaceOf(context.Node), scheduledToo: true);
         await context.CompleteAsync();
     }
 }
