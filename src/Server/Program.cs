@@ -1,5 +1,6 @@
 using FlowOffice.Office;
 using FlowOffice.Server.Definitions;
+using FlowOffice.Server.Demo;
 using FlowOffice.Server.Elsa;
 using FlowOffice.Server.Files;
 using FlowOffice.Server.Hosting;
@@ -20,6 +21,7 @@ internal static class Program
     public static IReadOnlyList<Verb> Verbs { get; } =
     [
         new("migrate", "Bring the database to this program's schema, then end.", (_, _, _) => Task.FromResult(0)),
+        Verb.Alone(DemoVerb.Name, DemoVerb.Summary, DemoVerb.RunAsync),
         new(VerifyAuditVerb.Name, VerifyAuditVerb.Summary, VerifyAuditVerb.RunAsync),
         new(NewOfficeVerb.Name, NewOfficeVerb.Summary, NewOfficeVerb.RunAsync),
     ];

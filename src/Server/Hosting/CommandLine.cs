@@ -9,7 +9,15 @@ namespace FlowOffice.Server.Hosting;
 /// <param name="RunAsync">Gets a scope's services and the words after the verb; returns the exit code.</param>
 /// <param name="ThenServe">Whether the server goes on to serve when it succeeded.</param>
 internal sealed record Verb(
-    string Name, string Summary, Func<IServiceProvider, IReadOnlyList<string>, CancellationToken, Task<int>> RunAsync, bool ThenServe = false);
+    string Name, string Summary, Func<IServiceProvider, IReadOnlyList<string>, CancellationToken, Task<int>> RunAsync, bool ThenServe = false)
+{
+    /// <summary>Runs instead, where the verb wants no database of ours but makes a server of its own.</summary>
+    public Func<string[], CancellationToken, Task<int>>? RunAloneAsync { get; init; }
+
+    /// <summary>A verb that makes a server of its own.</summary>
+    public static Verb Alone(string name, string summary, Func<string[], CancellationToken, Task<int>> runAsync) =>
+        new(name, summary, (_, _, _) => Task.FromResult(0)) { RunAloneAsync = runAsync };
+}
 
 /// <summary>Reads the first word: a verb is carried out, otherwise the program serves.</summary>
 internal static class CommandLine
@@ -38,6 +46,12 @@ internal static class CommandLine
     {
         try
         {
+            if (verb?.RunAloneAsync is { } runAlone)
+            {
+                using var stop = new Interruption();
+                return await runAlone([.. words], stop.Token);
+            }
+
             await using var server = await FlowOfficeServer.BuildAsync(settings, CancellationToken.None);
             if (verb is not null)
             {

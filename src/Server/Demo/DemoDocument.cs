@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace FlowOffice.Server.Demo;
+
+/// <summary>One sample document: how it arrives, who does what with it, how it must end.</summary>
+internal sealed record DemoDocument(string Title, object Arrival, IReadOnlyList<DemoStep> Steps, string Ends)
+{
+    /// <summary>Drives it through. Stops at the first answer that is not as expected.</summary>
+    public async Task<DemoResult> RunAsync(DemoOffice office, CancellationToken cancellationToken)
+    {
+        var clerk = await office.AsAsync("vanthu", cancellationToken);
+        IReadOnlyList<Guid> files = SamplePdf is { } pdf ? [await clerk.UploadAsync(pdf, cancellationToken)] : [];
+        var received = await clerk.ReceiveAsync(Arrival, files, cancellationToken);
+        if (!received.Succeeded)
+            return new DemoResult(null, received.Code == Ends, [$"văn thư → {received.Code} ({(string?)received.Body["clause"]})"]);
+
+        var document = (Guid)received.Body["documentId"]!;
+        List<string> happened = ["văn thư → accept"];
+        foreach (var step in Steps)
+        {
+            var (line, asExpected) = await step.RunAsync(office, document, cancellationToken);
+            happened.Add(line);
+            if (!asExpected)
+                return new DemoResult(null, false, happened);
+        }
+
+        var shown = await clerk.DocumentAsync(document, cancellationToken);
+        return new DemoResult((int?)shown["arrivalNumber"], (string?)shown["state"] == Ends, happened);
+    }
+
+    private static string? SamplePdf { get; } = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Samples"), "*.pdf").FirstOrDefault();
+}
+
+/// <summary>What came of one document.</summary>
+internal sealed record DemoResult(int? ArrivalNumber, bool AsExpected, IReadOnlyList<string> Happened);
+
+/// <summary>One act of one person. Names in the form that begin with <c>@</c> stand for people, with <c>#</c> for their units.</summary>
+internal sealed record DemoStep(string User, string Outcome, object? Form = null)
+{
+    public async Task<(string Line, bool AsExpected)> RunAsync(DemoOffice office, Guid document, CancellationToken cancellationToken)
+    {
+        var person = await office.AsAsync(User, cancellationToken);
+        if (await (Outcome == "urge" ? person.OpenTaskOfOthersAsync(document, cancellationToken) : person.TaskOfAsync(document, cancellationToken)) is not { } task)
+            return ($"{User}: không có việc", false);
+        var form = await FormAsync(office, cancellationToken);
+        var answer = Outcome == "urge"
+            ? await person.UrgeAsync(task, (string)form["note"]!, cancellationToken)
+            : await person.CompleteAsync(task, Outcome, form, cancellationToken);
+        return ($"{User} → {Outcome}{(answer.Succeeded ? "" : $" ({(int)answer.Status} {answer.Body.ToJsonString()})")}", answer.Succeeded);
+    }
+
+    private async Task<JsonObject> FormAsync(DemoOffice office, CancellationToken cancellationToken)
+    {
+        var form = JsonSerializer.SerializeToNode(Form ?? new { })!.AsObject();
+        foreach (var (name, value) in form.ToList())
+            form[name] = value switch
+            {
+                JsonArray items => new JsonArray(await Task.WhenAll(items.Select(item => IdAsync(office, (string)item!, cancellationToken)))),
+                JsonValue text when text.TryGetValue<string>(out var content) => await IdAsync(office, content, cancellationToken),
+                _ => value?.DeepClone(),
+            };
+        return form;
+    }
+
+    private static async Task<JsonNode?> IdAsync(DemoOffice office, string text, CancellationToken cancellationToken) => text switch
+    {
+        ['@', .. var user] => (await office.AsAsync(user, cancellationToken)).PersonId.ToString(),
+        ['#', .. var user] => (await office.AsAsync(user, cancellationToken)).UnitId.ToString(),
+        ['+', .. var days] => TimeProvider.System.GetUtcNow().AddHours(7).AddDays(int.Parse(days, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => text,
+    };
+}
