@@ -125,7 +125,7 @@ public abstract class HumanTaskActivity : Activity
         var task = Guid.Parse(open[bookmark.Id]!.GetValue<string>());
         open.Remove(bookmark.Id);
         var opinion = step.Form.Text("opinion");
-        TaskRows.Complete(step.Work, task, outcome.Name, opinion);
+        TaskRows.Complete(step.Work, task, outcome, opinion);
         DeadlineStages.Cancel(step.Work, task);
         if (opinion is not null && (facts.DocumentId ?? facts.WorkFileId) is not null)
             OpinionRows.Give(step.Work, "opinion", opinion, facts.DocumentId, facts.WorkFileId, task);
@@ -134,7 +134,7 @@ public abstract class HumanTaskActivity : Activity
             Step = context.Node.Id,
             Outcome = outcome.Name,
             Clause = context.Input<string>("Clause"),
-            Details = new JsonObject { ["title"] = TitleOf(context), ["label"] = outcome.Label, ["form"] = step.Form.Fields.DeepClone() },
+            Details = step.Form.Fields.Count == 0 ? null : step.Form.Fields.DeepClone().AsObject(), // title and label are with the task
         }.AddTo(step.Work);
     }
 }

@@ -9,10 +9,11 @@ namespace FlowOffice.Engine;
 /// <c>[sequence, time, event, execution, parent, node, message, payload]</c>; <c>r</c> records
 /// <c>[execution, parent, node, started, completed, status, waits, inputs, outputs, outcomes, incident]</c>.
 /// Nodes are places in <c>n</c>, times milliseconds since 1970; what is empty at the end of a row is left out.
+/// The JSON is packed by Brotli.
 /// </summary>
 public static class BurstJournal
 {
-    /// <summary>A burst's entries and records as UTF-8 JSON.</summary>
+    /// <summary>A burst's entries and records, packed.</summary>
     public static byte[] Write(Burst burst)
     {
         var nodes = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -37,7 +38,7 @@ public static class BurstJournal
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.Flush();
-        return buffer.WrittenSpan.ToArray();
+        return Packed.Pack(buffer.WrittenSpan);
     }
 
     private static void Write(Utf8JsonWriter writer, JournalEntry entry, Dictionary<string, int> nodes)

@@ -24,7 +24,7 @@ public sealed class InstanceHistory
     {
         var history = new InstanceHistory(graph, instanceId);
         foreach (var burst in bursts)
-            history.Add(JsonNode.Parse(burst.Span)!.AsObject());
+            history.Add(JsonNode.Parse(Packed.Unpack(burst.Span))!.AsObject());
         return history;
     }
 

@@ -61,8 +61,11 @@ public sealed class WorkflowState
     /// <summary>The state as UTF-8 JSON.</summary>
     public ReadOnlyMemory<byte> ToUtf8() => utf8;
 
-    /// <summary>Takes a state as it was stored. It is read when first needed.</summary>
-    public static WorkflowState FromUtf8(ReadOnlySpan<byte> utf8) => new(utf8.ToArray());
+    /// <summary>The state as it is best kept: as JSON while it changes, packed once the instance has ended.</summary>
+    public byte[] ToStored() => Status == WorkflowStatus.Finished ? Packed.Pack(utf8) : utf8;
+
+    /// <summary>Takes a state as it was stored, JSON or packed. It is read when first needed.</summary>
+    public static WorkflowState FromUtf8(ReadOnlySpan<byte> stored) => new(stored.StartsWith("{"u8) ? stored.ToArray() : Packed.Unpack(stored));
 
     /// <summary>A copy to be run on: a run changes it, this object stays as it is.</summary>
     internal StateDocument Open() => StateReader.Read(utf8);

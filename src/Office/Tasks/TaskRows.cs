@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FlowOffice.Office.Database;
 
 namespace FlowOffice.Office.Tasks;
@@ -30,6 +31,8 @@ public sealed record NewTask(Guid Id, string InstanceId, string BookmarkId, stri
 /// <summary>The statements by which steps make, end and withdraw tasks. They are sent with the step's commit.</summary>
 public static class TaskRows
 {
+    private static readonly JsonSerializerOptions Brief = new(JsonText.Plain) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     /// <summary>Adds a task: held by its assignee, or offered to its candidates.</summary>
     public static void Add(StepWork work, NewTask task) => work.Write("""
         insert into tasks (id, organisation_id, instance_id, bookmark_id, activity_id, activity_type, title, clause, document_id,
@@ -40,16 +43,20 @@ public static class TaskRows
         Sql.Value(task.ActivityType), Sql.Value(task.Title), Sql.Value(task.Clause), Sql.Value(task.DocumentId), Sql.Value(task.WorkFileId),
         Sql.Value(task.AssigneeId), Sql.TextsOrNull(task.CandidateKeys), Sql.Value(task.UnitId),
         Sql.Value(task.AssigneeId is null ? "ready" : "reserved"), Sql.Value(task.Urgency),
-        Sql.Json(JsonSerializer.Serialize(task.Outcomes, JsonText.Plain)), Sql.Json(JsonSerializer.Serialize(task.Form, JsonText.Plain)),
+        Sql.Json(JsonSerializer.Serialize(task.Outcomes, Brief)), Sql.Json(JsonSerializer.Serialize(task.Form, Brief)),
         Sql.Value(task.DueAt), Sql.Value(work.Now));
 
-    /// <summary>Ends a task by an outcome, in the name of the step's actor. The instance's lock keeps a second one out.</summary>
-    public static void Complete(StepWork work, Guid id, string outcome, string? opinion) => work.Write("""
+    /// <summary>
+    /// Ends a task by an outcome, in the name of the step's actor. Of its buttons only the chosen one is kept, for the
+    /// history; its form is not. The instance's lock keeps a second completion out.
+    /// </summary>
+    public static void Complete(StepWork work, Guid id, TaskOutcome outcome, string? opinion) => work.Write("""
         update tasks set state = 'completed', outcome = $2, opinion = $3, completed_at = $4, completed_by = $5, on_behalf_of = $6,
-          started_at = coalesce(started_at, $4), assignee_id = coalesce(assignee_id, $5)
+          started_at = coalesce(started_at, $4), assignee_id = coalesce(assignee_id, $5), outcomes = $7, form = '[]'
         where id = $1 and state not in ('completed', 'obsolete')
         """,
-        Sql.Value(id), Sql.Value(outcome), Sql.Value(opinion), Sql.Value(work.Now), Sql.Value(work.Actor.PersonId), Sql.Value(work.Actor.OnBehalfOf));
+        Sql.Value(id), Sql.Value(outcome.Name), Sql.Value(opinion), Sql.Value(work.Now), Sql.Value(work.Actor.PersonId), Sql.Value(work.Actor.OnBehalfOf),
+        Sql.Json(JsonSerializer.Serialize(new[] { outcome with { Needs = [] } }, Brief)));
 
     /// <summary>Withdraws a task that is no longer needed.</summary>
     public static void Withdraw(StepWork work, Guid id) => work.Write(

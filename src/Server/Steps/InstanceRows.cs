@@ -45,7 +45,7 @@ internal static class InstanceRows
                 where id = $1
                 """,
                 Sql.Value(state.InstanceId), Sql.Value(state.Status.ToString()), Sql.Value(state.SubStatus.ToString()), Sql.Value(state.CorrelationId),
-                Sql.Value(state.Name), Sql.Value(state.Incidents.Count), Sql.Value(number), Sql.Value(state.ToUtf8().ToArray()), Sql.Value(work.Now),
+                Sql.Value(state.Name), Sql.Value(state.Incidents.Count), Sql.Value(number), Sql.Value(state.ToStored()), Sql.Value(work.Now),
                 Sql.Value(FinishedAt(work, state)), Sql.Value(documentId));
         work.Write("insert into workflow_journal (instance_id, burst, at, entries) values ($1, $2, $3, $4)",
             Sql.Value(state.InstanceId), Sql.Value(number), Sql.Value(work.Now), Sql.Value(BurstJournal.Write(burst)));
@@ -73,7 +73,7 @@ internal static class InstanceRows
             """,
             Sql.Value(state.InstanceId), Sql.Value(work.OrganisationId), Sql.Value(state.DefinitionId), Sql.Value(state.DefinitionVersionId),
             Sql.Value(state.Version), Sql.Value(state.Status.ToString()), Sql.Value(state.SubStatus.ToString()), Sql.Value(state.CorrelationId),
-            Sql.Value(state.Name), Sql.Value(state.Incidents.Count), Sql.Value(state.ParentInstanceId), Sql.Value(documentId), Sql.Value(state.ToUtf8().ToArray()),
+            Sql.Value(state.Name), Sql.Value(state.Incidents.Count), Sql.Value(state.ParentInstanceId), Sql.Value(documentId), Sql.Value(state.ToStored()),
             Sql.Value(work.Now), Sql.Value(FinishedAt(work, state)));
     }
 
