@@ -11,8 +11,8 @@ internal sealed record DemoDocument(string Title, object Arrival, IReadOnlyList<
     public async Task<DemoResult> RunAsync(DemoOffice office, CancellationToken cancellationToken)
     {
         var clerk = await office.AsAsync("vanthu", cancellationToken);
-        IReadOnlyList<Guid> files = SamplePdf is { } pdf ? [await clerk.UploadAsync(pdf, cancellationToken)] : [];
-        var received = await clerk.ReceiveAsync(Arrival, files, cancellationToken);
+        var letter = await clerk.UploadAsync(SampleLetter.FileName, SampleLetter.Open(), cancellationToken);
+        var received = await clerk.ReceiveAsync(Arrival, [letter], cancellationToken);
         if (!received.Succeeded)
             return new DemoResult(null, received.Code == Ends, [$"văn thư → {received.Code} ({(string?)received.Body["clause"]})"]);
 
@@ -29,8 +29,6 @@ internal sealed record DemoDocument(string Title, object Arrival, IReadOnlyList<
         var shown = await clerk.DocumentAsync(document, cancellationToken);
         return new DemoResult((int?)shown["arrivalNumber"], (string?)shown["state"] == Ends, happened);
     }
-
-    private static string? SamplePdf { get; } = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Samples"), "*.pdf").FirstOrDefault();
 }
 
 /// <summary>What came of one document.</summary>

@@ -36,11 +36,10 @@ internal sealed class OfficeClient : IDisposable
     }
 
     /// <summary>Sends a file; its id is then named in a form.</summary>
-    public async Task<Guid> UploadAsync(string path, CancellationToken cancellationToken)
+    public async Task<Guid> UploadAsync(string name, Stream file, CancellationToken cancellationToken)
     {
-        await using var file = File.OpenRead(path);
         using var content = new StreamContent(file);
-        using var answer = await http.PostAsync($"/api/files?name={Uri.EscapeDataString(Path.GetFileName(path))}", content, cancellationToken);
+        using var answer = await http.PostAsync($"/api/files?name={Uri.EscapeDataString(name)}", content, cancellationToken);
         answer.EnsureSuccessStatusCode();
         return (Guid)(await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken))!["id"]!;
     }
