@@ -22,7 +22,7 @@ internal static class DefinitionReader
     public static JsonObject Tree(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > MaxBytes)
-            throw new DefinitionFormatException($"Định nghĩa quy trình nặng {utf8.Length / 1024:N0} KB, vượt giới hạn {MaxBytes / 1024 / 1024} MB.");
+            throw TooBig(utf8.Length);
         try
         {
             var reader = new Utf8JsonReader(utf8.Span.StartsWith("\uFEFF"u8) ? utf8.Span[3..] : utf8.Span, new JsonReaderOptions { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
@@ -38,17 +38,12 @@ internal static class DefinitionReader
         }
     }
 
+    public static DefinitionFormatException TooBig(int bytes) =>
+        new($"Định nghĩa quy trình nặng {bytes / 1024:N0} KB, vượt giới hạn {MaxBytes / 1024 / 1024} MB.");
+
     public static JsonObject Normalize(JsonObject source)
     {
-        JsonObject definition;
-        try
-        {
-            definition = Open(source.DeepClone())!.AsObject();
-        }
-        catch (ArgumentException problem)
-        {
-            throw new DefinitionFormatException("Tệp JSON có thành phần bị lặp tên.", problem);
-        }
+        var definition = Open(source, 0)!.AsObject();
         if (definition["workflowDefinition"] is JsonObject wrapped && wrapped["root"] is not null)
             definition = wrapped.DeepClone().AsObject();
         Lower(definition, DefinitionMembers);
@@ -70,28 +65,18 @@ internal static class DefinitionReader
         return definition;
     }
 
-    /// <summary>Opens <c>{"$id", "$values": […]}</c> wrappers and drops reference marks, at every depth.</summary>
-    private static JsonNode? Open(JsonNode? node)
+    /// <summary>Copies a tree, opening <c>{"$id", "$values": […]}</c> wrappers and dropping reference marks at every depth.</summary>
+    private static JsonNode? Open(JsonNode? node, int depth)
     {
-        switch (node)
+        if (depth > MaxDepth)
+            throw new DefinitionFormatException($"Định nghĩa quy trình lồng nhau quá {MaxDepth} tầng.");
+        return node switch
         {
-            case JsonObject wrapper when wrapper["$values"] is JsonArray values:
-                wrapper.Remove("$values");
-                return Open(values);
-            case JsonObject members:
-                members.Remove("$id");
-                foreach (var (name, value) in members.ToList())
-                    if (Open(value) is var opened && !ReferenceEquals(opened, value))
-                        members[name] = opened;
-                return members;
-            case JsonArray items:
-                for (var i = 0; i < items.Count; i++)
-                    if (Open(items[i]) is var opened && !ReferenceEquals(opened, items[i]))
-                        items[i] = opened;
-                return items;
-            default:
-                return node;
-        }
+            JsonObject wrapper when wrapper["$values"] is JsonArray values => Open(values, depth),
+            JsonObject members => new JsonObject(members.Where(m => m.Key != "$id").Select(m => KeyValuePair.Create(m.Key, Open(m.Value, depth + 1)))),
+            JsonArray items => new JsonArray([.. items.Select(i => Open(i, depth + 1))]),
+            _ => node?.DeepClone(),
+        };
     }
 
     public static void Lower(JsonObject members, string[] names)

@@ -95,7 +95,19 @@ public sealed class WorkflowDefinition
 
     /// <summary>Reads a definition that is a tree already. The tree is not changed.</summary>
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
-    public static WorkflowDefinition Parse(JsonObject definition) => new(DefinitionWriter.Write(DefinitionReader.Normalize(definition)));
+    public static WorkflowDefinition Parse(JsonObject definition)
+    {
+        try
+        {
+            var utf8 = DefinitionWriter.Write(DefinitionReader.Normalize(definition));
+            return utf8.Length <= DefinitionReader.MaxBytes ? new(utf8) : throw DefinitionReader.TooBig(utf8.Length);
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or FormatException or JsonException or ArgumentException)
+        {
+            // a member of another kind than Elsa writes, such as a number for a name: there are too many to ask for each
+            throw new DefinitionFormatException($"Định nghĩa quy trình sai cấu trúc: {problem.Message}", problem);
+        }
+    }
 
     /// <summary>A tree of its own, to be changed and parsed again.</summary>
     public JsonObject ToJson() => JsonNode.Parse(utf8, documentOptions: new JsonDocumentOptions { MaxDepth = DefinitionReader.MaxDepth })!.AsObject();

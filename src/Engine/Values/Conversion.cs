@@ -39,7 +39,7 @@ public static class Conversion
     {
         if (value is T same)
             return same;
-        return (T?)To(typeof(T), value);
+        return To(typeof(T), value) is { } converted ? (T)converted : default;
     }
 
     /// <summary>Whether a value counts as true. Anything that cannot be read as a truth value does not.</summary>

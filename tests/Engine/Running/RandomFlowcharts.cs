@@ -9,7 +9,7 @@ namespace FlowOffice.Engine.Tests;
 public sealed class RandomFlowcharts
 {
     private const int MostSteps = 40;
-    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(60);
+    private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(60);
     private readonly WorkflowRunner runner = new(new TestClock(), new RunnerOptions { MaxExecutionsPerBurst = 300 });
 
     [Fact]
