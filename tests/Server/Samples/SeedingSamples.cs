@@ -8,8 +8,14 @@ using Xunit;
 
 namespace FlowOffice.Server.Tests.Samples;
 
-public sealed class SeedingSamples(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed class SeedingSamples : IAsyncLifetime
 {
+    private readonly TestDatabase database = new(); // each test begins with none
+
+    public Task InitializeAsync() => database.InitializeAsync();
+
+    public Task DisposeAsync() => database.DisposeAsync();
+
     [Fact]
     public async Task Two_servers_that_start_at_once_add_them_once()
     {
