@@ -13,7 +13,7 @@ public sealed class HumanTask : HumanTaskActivity
     public override ActivityDescriptor Descriptor { get; } = new HumanStepDescription([])
         .Named("Office.HumanTask", "Giao việc", Categories.General, "Giao một việc cho người, vai trò hoặc đơn vị. Mỗi kết quả ghi ở đây là một nút trên việc và một cổng ra trên sơ đồ.")
         .AssignedToRoles()
-        .OutcomeNames("Outcomes", "Kết quả", "Tên các nút, ví dụ «Đã xong».", ["Đã xong"])
+        .OutcomeNames("Outcomes", "Kết quả", "Tên các nút, ví dụ «Đồng ý», «Không đồng ý». Để trống thì có một nút «Đã xong» và một lối ra Done.", [])
         .Texts("Fields", "Ô nhập", "Mỗi mục là một ô; thêm dấu * ở cuối nếu bắt buộc.", [])
         .Build();
 
@@ -21,7 +21,9 @@ public sealed class HumanTask : HumanTaskActivity
     protected override IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context)
     {
         var required = Fields(context).Where(field => field.Required).Select(field => field.Name).ToArray();
-        return [.. (context.Texts("Outcomes") ?? ["Đã xong"]).Select(name => new TaskOutcome(name, name, required))];
+        return context.Texts("Outcomes") is { Length: > 0 } names
+            ? [.. names.Select(name => new TaskOutcome(name, name, required))]
+            : [new TaskOutcome("Done", "Đã xong", required)];
     }
 
     /// <inheritdoc/>

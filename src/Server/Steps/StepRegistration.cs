@@ -1,5 +1,7 @@
+using System.Data.Common;
 using FlowOffice.Engine;
 using FlowOffice.Office.Tasks;
+using Microsoft.EntityFrameworkCore;
 
 namespace FlowOffice.Server.Steps;
 
@@ -8,7 +10,11 @@ public static class StepRegistration
 {
     /// <summary>Adds what carries out steps. The data source, the clock, the office and the definitions are registered by others.</summary>
     public static IServiceCollection AddSteps(this IServiceCollection services) => services
-        .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>(), new RunnerOptions
+        {
+            // A lost database is no incident of a step: the step is undone, and whoever asked is told to try again.
+            Propagates = static problem => problem is DbException or DbUpdateException || problem.GetBaseException() is DbException,
+        }))
         .AddSingleton<StepHosts>()
         .AddSingleton<StepRefusals>()
         .AddSingleton<QueueSignal>()

@@ -91,12 +91,28 @@ public sealed class SonDongOffice : TestDatabase
     public static string ShippedFile => Path.Combine(Checkout.Folder, "workflows", "son-dong", "sd-incoming.json");
 
     /// <summary>Saves and publishes a definition for this office, as an administrator does.</summary>
-    public async Task PublishAsync(string json)
+    public async Task PublishAsync(string json, DateOnly? effectiveFrom = null)
+    {
+        var outcome = await SaveAsync(json, publish: effectiveFrom is null);
+        if (effectiveFrom is { } day)
+        {
+            var draft = Assert.IsType<DefinitionOutcome.Done>(outcome).Version;
+            await services!.GetRequiredService<SetEffectiveDate>().RunAsync(Actor.System(OrganisationId), draft.DefinitionId, draft.Version, day, CancellationToken.None);
+            outcome = await services!.GetRequiredService<PublishDefinition>().RunAsync(Actor.System(OrganisationId), draft.DefinitionId, CancellationToken.None);
+        }
+
+        Assert.True(outcome is DefinitionOutcome.Done, outcome is DefinitionOutcome.Refused refused ? string.Join("\n", refused.Reasons) : outcome.ToString());
+    }
+
+    /// <summary>Tries to publish what must be refused, and gives the reasons.</summary>
+    public async Task<IReadOnlyList<string>> RefusedAsync(string json) =>
+        Assert.IsType<DefinitionOutcome.Refused>(await SaveAsync(json, publish: true)).Reasons;
+
+    private async Task<DefinitionOutcome> SaveAsync(string json, bool publish)
     {
         var (model, errors) = DefinitionModel.Read(WorkflowDefinition.Parse(Encoding.UTF8.GetBytes(json)).ToJson());
         Assert.Empty(errors);
-        var outcome = await services!.GetRequiredService<SaveDefinition>().RunAsync(Actor.System(OrganisationId), model! with { Id = null }, publish: true, CancellationToken.None);
-        Assert.True(outcome is DefinitionOutcome.Done, outcome is DefinitionOutcome.Refused refused ? string.Join("\n", refused.Reasons) : outcome.ToString());
+        return await services!.GetRequiredService<SaveDefinition>().RunAsync(Actor.System(OrganisationId), model! with { Id = null }, publish, CancellationToken.None);
     }
 
     public override async Task DisposeAsync()
@@ -110,6 +126,10 @@ public sealed class SonDongOffice : TestDatabase
     public Task<StepResult> ReceiveAsync(object? form = null, Guid? by = null, string? requestKey = null) => Steps.StartAsync(
         new StartProcedure(As(by ?? Clerk), "incoming", Json(form ?? new { sender = "Sở Nội vụ", typeCode = "official-letter", source = "paper" }), [], requestKey),
         CancellationToken.None);
+
+    /// <summary>Begins another procedure that a test has published.</summary>
+    public async Task<string> StartAsync(string procedure) => Assert.IsType<StepResult.Done>(
+        await Steps.StartAsync(new StartProcedure(As(Clerk), procedure, [], []), CancellationToken.None)).InstanceId;
 
     /// <summary>Somebody completes a task.</summary>
     public Task<StepResult> CompleteAsync(Guid person, Guid task, string outcome, object? form = null) => Steps.CompleteAsync(
