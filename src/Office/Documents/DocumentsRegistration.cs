@@ -19,6 +19,7 @@ public static class DocumentsRegistration
         .AddScoped<WorkFileList>()
         .AddScoped<WorkFileDetails>()
         .AddScoped<TaskList>()
+        .AddScoped<WatchList>()
         .AddScoped<TaskDetails>()
         .AddScoped<FieldChoices>()
         .AddScoped<ClaimTask>()

@@ -24,6 +24,9 @@ public enum Right
     /// <summary>Have a deputy do one's own work while away.</summary>
     DelegateOwnWork,
 
+    /// <summary>See what others have in hand in one's own units; leaders, in the whole office.</summary>
+    WatchTasks,
+
     /// <summary>Keep people, posts, accounts and units.</summary>
     ManagePeople,
 

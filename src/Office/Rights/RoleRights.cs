@@ -7,7 +7,7 @@ namespace FlowOffice.Office.Rights;
 public static class RoleRights
 {
     private static readonly Right[] Leader =
-        [ReadRegister, ClassifyDocuments, OpenWorkFile, CloseWorkFile, ReadWorkFile, DelegateOwnWork, ReadDefinitions, ReadInstances, ReadAudit, ReadReports];
+        [ReadRegister, ClassifyDocuments, OpenWorkFile, CloseWorkFile, ReadWorkFile, DelegateOwnWork, WatchTasks, ReadDefinitions, ReadInstances, ReadAudit, ReadReports];
 
     private static readonly Dictionary<string, HashSet<Right>> Table = new()
     {
@@ -15,7 +15,7 @@ public static class RoleRights
         [RoleCode.ChiefOfOffice] = [.. Leader],
         [RoleCode.Chairman] = [.. Leader],
         [RoleCode.ViceChairman] = [.. Leader],
-        [RoleCode.UnitHead] = [ReadWorkFile, DelegateOwnWork],
+        [RoleCode.UnitHead] = [ReadWorkFile, DelegateOwnWork, WatchTasks],
         [RoleCode.DeputyHead] = [ReadWorkFile],
         [RoleCode.Specialist] = [ReadWorkFile],
         [RoleCode.Administrator] = [ManagePeople, ReadDefinitions, EditDefinitions, PublishDefinitions, ReadInstances, CancelInstances, ReadJobs, ReadAudit],

@@ -1,0 +1,59 @@
+using FlowOffice.Office.Calendars;
+using FlowOffice.Office.Database;
+using FlowOffice.Office.People;
+using Npgsql;
+
+namespace FlowOffice.Office.Tasks;
+
+/// <summary>One line of what a head watches.</summary>
+public sealed record WatchedTask(Guid Id, string Title, string? Holder, string? Unit, DateTimeOffset? DueAt, DateTimeOffset CreatedAt, Guid? DocumentId, int? ArrivalNumber, string? Abstract);
+
+/// <summary>
+/// What others have in hand in the units that a person heads (or, for leaders, in the whole office): after forwarding a
+/// matter the head keeps sight of it, and can urge.
+/// </summary>
+/// <remarks>Source: Sơn Động Điều 5.3a, 5.3c (SD-5.3a2, SD-5.3c), Điều 6.2 (SD-6.2a).</remarks>
+public sealed class WatchList(NpgsqlDataSource source, TimeProvider clock)
+{
+    private static readonly string[] Leaders = [RoleCode.Chairman, RoleCode.ViceChairman, RoleCode.ChiefOfOffice];
+
+    /// <summary>Open tasks of others, the most pressing first.</summary>
+    public async Task<IReadOnlyList<WatchedTask>> ReadAsync(Guid organisationId, Guid personId, int most, int skip, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command(Query, Sql.Value(organisationId), Sql.Value(personId), Sql.Value((DateOnly?)VietnamTime.DateOf(clock.GetUtcNow())),
+            Sql.Value(Leaders), Sql.Value(most), Sql.Value(skip));
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        List<WatchedTask> tasks = [];
+        while (await row.ReadAsync(cancellationToken))
+            tasks.Add(new WatchedTask(row.GetGuid(0), row.GetString(1), Text(2), Text(3), Value<DateTimeOffset>(4), row.GetFieldValue<DateTimeOffset>(5), Value<Guid>(6), Value<int>(7), Text(8)));
+        return tasks;
+
+        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        T? Value<T>(int column) where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
+    }
+
+    private const string Query = """
+        with recursive mine as (
+          select p.unit_id as id from posts p
+          where p.person_id = $2 and p.organisation_id = $1 and p.role_code = 'unit-head' and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)
+          union
+          select u.id from units u join mine on u.parent_id = mine.id
+        ), leads as (
+          select exists (select from posts p where p.person_id = $2 and p.organisation_id = $1 and p.role_code = any($4)
+            and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)) as all_units
+        )
+        select t.id, t.title, h.full_name, u.name, t.due_at, t.created_at, t.document_id, d.arrival_number, d.abstract
+        from tasks t
+        left join people h on h.id = t.assignee_id
+        left join units u on u.id = t.unit_id
+        left join incoming_documents d on d.id = t.document_id
+        where t.organisation_id = $1 and t.completed_at is null and t.state <> 'obsolete' and t.assignee_id is distinct from $2
+          and ((select all_units from leads) or t.unit_id in (select id from mine)
+            or t.assignee_id in (select p.person_id from posts p where p.unit_id in (select id from mine) and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)))
+          and not (t.assignee_id is null and t.candidate_keys && (
+            select array_agg(key) from posts p, unnest(array['role:' || p.role_code, 'role:' || p.role_code || '@' || p.unit_id, 'unit:' || p.unit_id]) key
+            where p.person_id = $2 and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)))
+        order by t.due_at nulls last, t.created_at
+        limit $5 offset $6
+        """;
+}
