@@ -59,6 +59,7 @@ internal sealed class BenchOffice : IAsyncDisposable
         var steps = services.GetRequiredService<IStepRunner>();
         var times = new ConcurrentBag<double>();
         counting.Reset();
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(async () =>
         {
@@ -75,7 +76,10 @@ internal sealed class BenchOffice : IAsyncDisposable
             }
         })));
         watch.Stop();
-        return new BenchRun(times.Count, watch.Elapsed, counting.RoundTrips, counting.Statements, counting.Steps, [.. times.Order()]);
+        return new BenchRun(times.Count, watch.Elapsed, counting.RoundTrips, counting.Statements, counting.Steps, [.. times.Order()])
+        {
+            ProcessorTime = Process.GetCurrentProcess().TotalProcessorTime - before,
+        };
     }
 
     public async ValueTask DisposeAsync()

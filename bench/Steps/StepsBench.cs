@@ -80,6 +80,7 @@ internal static class StepsBench
         Console.WriteLine($"  round trips per step     {run.RoundTrips / (double)run.Steps,10:n2}");
         Console.WriteLine($"  statements per step      {run.Statements / (double)run.Steps,10:n2}");
         Console.WriteLine($"  transactions per step    {run.Transactions / (double)run.Steps,10:n2}");
+        Console.WriteLine($"  processor time per step  {run.ProcessorTime.TotalMilliseconds / run.Steps,10:n2} ms (without the database)");
         Console.WriteLine($"  p50 / p99                {run.Percentile(50),10:n2} / {run.Percentile(99):n2} ms");
     }
 }
@@ -87,6 +88,9 @@ internal static class StepsBench
 /// <summary>One measured run.</summary>
 internal sealed record BenchRun(int Steps, TimeSpan Took, long RoundTrips, long Statements, long Transactions, double[] Milliseconds)
 {
+    /// <summary>What this process used, the database not counted.</summary>
+    public TimeSpan ProcessorTime { get; init; }
+
     public double StepsPerSecond => Steps / Took.TotalSeconds;
 
     public double Percentile(int percent) => Milliseconds[Math.Min(Milliseconds.Length - 1, Milliseconds.Length * percent / 100)];
