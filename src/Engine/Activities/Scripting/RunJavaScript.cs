@@ -10,7 +10,7 @@ internal sealed class RunJavaScript : Activity
         TypeName = "Elsa.RunJavaScript", Category = Categories.Scripting, DisplayName = "Chạy JavaScript", Description = "Chạy một đoạn JavaScript; dùng setOutcome để chọn lối ra.",
         Inputs =
         [
-            new() { Name = "Script", DisplayName = "Mã lệnh", UiHint = "code-editor", DefaultSyntax = "Literal", UiSpecifications = new JsonObject { ["code-editor"] = new JsonObject { ["editorHeight"] = "Large", ["language"] = "javascript", ["singleLineMode"] = false } } },
+            new() { Name = "Script", DisplayName = "Mã lệnh", UiHint = "code-editor", DefaultSyntax = "Literal", UiSpecifications = new JsonObject { ["code-editor"] = new JsonObject { ["editorHeight"] = 1 /* Large: Studio reads the number only */, ["language"] = "javascript", ["singleLineMode"] = false } } },
             new() { Name = "PossibleOutcomes", TypeName = "Object", DisplayName = "Các lối ra", UiHint = "dynamic-outcomes", DefaultSyntax = "Object", DefaultValue = new JsonArray(), UiSpecifications = new JsonObject { ["DynamicOutcomesOptions"] = new JsonObject { ["fixedOutcomes"] = new JsonArray("Done") } } },
         ],
         Outputs = [new("Result", "Object", "Kết quả")],
