@@ -17,7 +17,7 @@ internal static class DefinitionJson
             ["definitionId"] = version.DefinitionId,
             ["version"] = version.Version,
             // Studio sends this back: it tells which state of a draft was drawn on
-            ["createdAt"] = version.SavedAt,
+            ["createdAt"] = OfficeDay.Clock(version.SavedAt),
             ["isLatest"] = version.IsLatest,
             ["isPublished"] = version.IsPublished,
             ["isReadonly"] = false,

@@ -21,7 +21,7 @@ internal sealed record DefinitionSummary(
 {
     public static DefinitionSummary Of(DefinitionVersion version, IReadOnlyList<Link> links) => new(
         version.Id, version.DefinitionId, version.Name, version.Description, version.Version, "3.8.2.0", version.IsLatest, version.IsPublished,
-        false, "Office", "Json", true, version.CreatedAt, links);
+        false, "Office", "Json", true, OfficeDay.Clock(version.CreatedAt), links);
 }
 
 internal sealed record DefinitionPage(IReadOnlyList<DefinitionSummary> Items, int TotalCount, IReadOnlyList<Link> Links);
