@@ -1,15 +1,15 @@
 using System.Text.Json.Nodes;
+using FlowOffice.Engine;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Server.Steps;
-using FlowOffice.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace FlowOffice.Server.Tests.Elsa;
+namespace FlowOffice.Testing;
 
 /// <summary>Starts instances of small definitions and completes their tasks, as the office would.</summary>
-internal sealed class SampleInstances(RunningServer server, OfficeRows office)
+public sealed class SampleInstances(RunningServer server, OfficeRows office)
 {
     /// <summary>A start, a task for every chairman with two ways out (one of which runs a script that fails), an end for each.</summary>
     public static JsonObject Definition(string name, string definitionId) => JsonNode.Parse($$"""
@@ -43,7 +43,7 @@ internal sealed class SampleInstances(RunningServer server, OfficeRows office)
     {
         var id = $"i{Guid.NewGuid():N}"[..16];
         await using var work = await StepWork.OpenAsync(server.Database.DataSource, Actor.System(office.OrganisationId), server.Clock.GetUtcNow(), CancellationToken.None);
-        await server.Services.GetRequiredService<InstanceSteps>().StartAsync(work, definitionId, new Engine.StartWorkflow(id, CorrelationId: correlationId), CancellationToken.None);
+        await server.Services.GetRequiredService<InstanceSteps>().StartAsync(work, definitionId, new StartWorkflow(id, CorrelationId: correlationId), CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
         return id;
     }

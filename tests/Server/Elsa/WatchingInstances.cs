@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using FlowOffice.Testing;
 using Xunit;
 using static FlowOffice.Server.Tests.Elsa.SampleDefinition;
 

@@ -1,0 +1,258 @@
+using System.Text.Json.Nodes;
+using FlowOffice.Engine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace FlowOffice.EndToEnd.Tests;
+
+/// <summary>The unmodified Elsa Studio edits our definitions.</summary>
+public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioBrowser>
+{
+    [Fact]
+    public async Task The_list_shows_definitions_in_Vietnamese_form_and_opens_one()
+    {
+        await browser.PublishAsync("mo-tu-danh-sach", "Mở từ danh sách");
+
+        await browser.AsAdministratorAsync("/studio/definitions", async page =>
+        {
+            var row = page.Locator("tr", new() { HasText = "Mở từ danh sách" });
+            await Expect(row).ToBeVisibleAsync(Patient);
+            Assert.Equal("vi-VN", await page.EvaluateAsync<string>("localStorage.BlazorCulture"));
+            await Expect(page.GetByText("trong", new() { Exact = false }).First).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Create workflow" })).ToBeEnabledAsync();
+
+            await row.Locator("td", new() { HasText = "mo-tu-danh-sach" }).ClickAsync();
+
+            await page.WaitForURLAsync("**/studio/definitions/mo-tu-danh-sach");
+            await Expect(Step(page, "Chủ tịch cho ý kiến")).ToBeVisibleAsync(Patient);
+        });
+    }
+
+    [Fact]
+    public async Task The_canvas_shows_steps_and_their_outcomes_and_the_toolbox_its_Vietnamese_groups()
+    {
+        await browser.PublishAsync("xem-luu-do", "Xem lưu đồ");
+
+        await browser.AsAdministratorAsync("/studio/definitions/xem-luu-do", async page =>
+        {
+            await Expect(Step(page, "Chủ tịch cho ý kiến")).ToBeVisibleAsync(Patient);
+            await Expect(page.GetByText("Đồng ý", new() { Exact = true }).First).ToBeVisibleAsync();
+            foreach (var group in new[] { "Văn bản đến", "Hồ sơ công việc", "Rẽ nhánh", "Chuyển tiếp, phân công" })
+                await Expect(page.GetByText(group, new() { Exact = true })).ToBeVisibleAsync();
+        });
+    }
+
+    [Fact]
+    public async Task A_changed_input_is_saved_by_itself_as_a_draft_and_is_there_after_a_reload()
+    {
+        await browser.PublishAsync("sua-o-nhap", "Sửa ô nhập");
+
+        await browser.AsAdministratorAsync("/studio/definitions/sua-o-nhap", async page =>
+        {
+            await SelectAsync(page, "Chủ tịch cho ý kiến");
+            await Expect(page.GetByText("Người giữ vai trò (trong cả cơ quan)").First).ToBeVisibleAsync();
+            await page.RunAndWaitForResponseAsync(() => FillAsync(page, "Tên việc", "Trình Chủ tịch xem xét"), IsSave);
+
+            await page.ReloadAsync();
+            await SelectAsync(page, "Chủ tịch cho ý kiến");
+
+            await Expect(Input(page, "Tên việc")).ToHaveValueAsync("Trình Chủ tịch xem xét");
+        });
+
+        Assert.Equal(2L, await browser.Server.Database.ScalarAsync<long>("select count(*) from workflow_definition_versions where definition_id = 'sua-o-nhap'"));
+        Assert.False(await browser.Server.Database.ScalarAsync<bool>("select is_published from workflow_definition_versions where definition_id = 'sua-o-nhap' and version = 2"));
+    }
+
+    [Fact]
+    public async Task Looking_at_a_step_saves_nothing_new()
+    {
+        await browser.PublishAsync("chi-xem", "Chỉ xem");
+
+        await browser.AsAdministratorAsync("/studio/definitions/chi-xem", async page =>
+        {
+            await SelectAsync(page, "Chủ tịch cho ý kiến");
+            await SelectAsync(page, "Tính thời hạn");
+            await page.GetByRole(AriaRole.Tab, new() { Name = "Version history" }).ClickAsync();
+            await Expect(page.GetByText("1-1 trong 1")).ToBeVisibleAsync();
+        });
+
+        Assert.Equal(1L, await browser.Server.Database.ScalarAsync<long>("select count(*) from workflow_definition_versions where definition_id = 'chi-xem'"));
+    }
+
+    [Fact]
+    public async Task A_step_dropped_on_the_canvas_is_saved_publishing_it_unconnected_is_refused_in_Vietnamese()
+    {
+        await browser.PublishAsync("tha-buoc", "Thả bước");
+
+        await browser.AsAdministratorAsync("/studio/definitions/tha-buoc", async page =>
+        {
+            await Expect(Step(page, "Chủ tịch cho ý kiến")).ToBeVisibleAsync(Patient);
+            await page.GetByText("Cơ bản", new() { Exact = true }).ClickAsync();
+            await page.RunAndWaitForResponseAsync(
+                () => page.GetByText("Ghi dòng", new() { Exact = true }).DragToAsync(page.Locator(".x6-graph-svg").First, new() { TargetPosition = new() { X = 250, Y = 330 } }),
+                IsSave);
+            await Expect(Step(page, "WriteLine1")).ToBeVisibleAsync();
+
+            await page.Locator(".mud-toolbar button.mud-primary-text").ClickAsync();
+
+            await Expect(page.Locator(".mud-snackbar")).ToContainTextAsync("Không có đường nào dẫn đến bước «Ghi dòng»");
+        });
+
+        Assert.Equal(1, await browser.Server.Database.ScalarAsync<int>("select version from workflow_definition_versions where definition_id = 'tha-buoc' and is_published"));
+    }
+
+    [Fact]
+    public async Task A_sound_draft_is_published_and_the_history_shows_both_versions()
+    {
+        await browser.PublishAsync("phat-hanh", "Phát hành");
+
+        await browser.AsAdministratorAsync("/studio/definitions/phat-hanh", async page =>
+        {
+            await SelectAsync(page, "Chủ tịch cho ý kiến");
+            await page.RunAndWaitForResponseAsync(() => FillAsync(page, "Tên việc", "Xin ý kiến"), IsSave);
+            await page.RunAndWaitForResponseAsync(() => page.Locator(".mud-toolbar button.mud-primary-text").ClickAsync(), IsSave);
+
+            await page.GetByRole(AriaRole.Tab, new() { Name = "Version history" }).ClickAsync();
+
+            await Expect(page.GetByText("1-2 trong 2")).ToBeVisibleAsync();
+            await Expect(page.GetByText("02/03/2026 08:00").First).ToBeVisibleAsync();
+        });
+
+        Assert.Equal(2, await browser.Server.Database.ScalarAsync<int>("select version from workflow_definition_versions where definition_id = 'phat-hanh' and is_published"));
+    }
+
+    [Fact]
+    public async Task A_script_editor_is_given_the_definitions_own_names()
+    {
+        await browser.PublishAsync("bieu-thuc", "Biểu thức");
+
+        await browser.AsAdministratorAsync("/studio/definitions/bieu-thuc", async page =>
+        {
+            await SelectAsync(page, "Chủ tịch cho ý kiến");
+            var types = await page.RunAndWaitForResponseAsync(async () =>
+            {
+                await page.Locator(".mud-input-control", new() { HasText = "Tên việc" })
+                    .Locator("xpath=ancestor::*[contains(@class,'d-flex') or contains(@class,'mud-grid') or contains(@class,'mud-stack')][1]").Locator("button").Last.ClickAsync();
+                await page.Locator(".mud-popover-open").GetByText("JavaScript").ClickAsync();
+            }, answer => answer.Url.Contains("/scripting/javascript/type-definitions/", StringComparison.Ordinal));
+
+            Assert.Equal(200, types.Status);
+            Assert.Contains("getSoLan(): number", await types.TextAsync(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Every_activity_of_the_toolbox_can_be_placed_and_opened()
+    {
+        var registry = browser.Server.Services.GetRequiredService<ActivityRegistry>();
+        foreach (var types in registry.Descriptors.Where(d => d.IsBrowsable).Chunk(9)) // as many as are seen at once
+        {
+            var id = $"bo-{types[0].Name}";
+            var nodes = types.Select((type, i) => (JsonNode)new JsonObject
+            {
+                ["id"] = $"n{i}", ["type"] = type.TypeName, ["version"] = type.Version, ["name"] = type.Name,
+                ["metadata"] = JsonNode.Parse($$$"""{ "designer": { "position": { "x": {{{i % 3 * 300}}}, "y": {{{i / 3 * 150}}} }, "size": { "width": 0, "height": 0 } } }"""),
+            });
+            await browser.SaveAsync(new JsonObject
+            {
+                ["definitionId"] = id, ["name"] = $"Bộ {types[0].DisplayName}",
+                ["root"] = new JsonObject { ["id"] = "main", ["type"] = "Elsa.Flowchart", ["version"] = 1, ["activities"] = new JsonArray([.. nodes]) },
+            }, publish: false);
+
+            await browser.AsAdministratorAsync($"/studio/definitions/{id}", page => OpenEachAsync(page, types));
+        }
+    }
+
+    private static async Task OpenEachAsync(IPage page, ActivityDescriptor[] types)
+    {
+        await Expect(page.Locator(".x6-graph elsa-activity-wrapper[activity-id='n0']")).ToBeVisibleAsync(Patient);
+        await page.Locator(".mud-toolbar button").First.ClickAsync(); // zoom to fit
+        for (var i = 0; i < types.Length; i++)
+        {
+            await page.Locator($".x6-graph elsa-activity-wrapper[activity-id='n{i}'] .activity-label").ClickAsync();
+            var first = types[i].Inputs.FirstOrDefault(input => input.IsBrowsable && !input.UiHint.EndsWith("switch-editor", StringComparison.Ordinal))?.DisplayName ?? "This activity does not have any input properties.";
+            await Expect(page.GetByRole(AriaRole.Tabpanel, new() { Name = "Input", Exact = true })).ToContainTextAsync(first);
+        }
+    }
+
+    [Fact]
+    public async Task A_new_definition_is_made_from_the_list_and_opened()
+    {
+        await browser.AsAdministratorAsync("/studio/definitions", async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Create workflow" }).ClickAsync(new() { Timeout = 60_000 });
+            await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "OK" }).ClickAsync();
+
+            await page.WaitForURLAsync("**/studio/definitions/*");
+            await Expect(page.GetByText("Auto-save")).ToBeVisibleAsync(Patient);
+        });
+    }
+
+    [Fact]
+    public async Task Who_may_only_read_is_shown_everything_and_can_change_nothing()
+    {
+        await browser.PublishAsync("chi-doc", "Chỉ đọc");
+
+        await browser.AsChairmanAsync("/studio/definitions/chi-doc", async page =>
+        {
+            await SelectAsync(page, "Chủ tịch cho ý kiến");
+            await Expect(page.GetByText("Unable to make changes", new() { Exact = false })).ToBeVisibleAsync();
+            await Expect(page.Locator(".mud-toolbar button.mud-primary-text:enabled")).ToHaveCountAsync(0);
+        });
+        await browser.AsChairmanAsync("/studio/definitions", async page =>
+        {
+            await Expect(page.Locator("tr", new() { HasText = "chi-doc" })).ToBeVisibleAsync(Patient);
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Create workflow" })).ToBeDisabledAsync();
+        });
+    }
+
+    [Fact]
+    public async Task A_token_given_later_is_sent_from_then_on()
+    {
+        await browser.AsAdministratorAsync("/studio/definitions", async page =>
+        {
+            await Expect(page.GetByText("Definition ID")).ToBeVisibleAsync(Patient);
+            await page.EvaluateAsync("""
+                async () => {
+                  const token = (await (await fetch('/api/token/studio', { method: 'POST' })).json()).accessToken;
+                  const provider = document.createElement('elsa-backend-provider');
+                  provider.setAttribute('access-token', token);
+                  document.body.append(provider);
+                }
+                """);
+
+            var request = await page.RunAndWaitForRequestAsync(async () =>
+            {
+                await page.GetByPlaceholder("Search on Id, Name, Description, Definition Id").FillAsync("không có gì như thế");
+                await page.Keyboard.PressAsync("Enter");
+            }, asked => asked.Url.Contains("/elsa/api/workflow-definitions?", StringComparison.Ordinal) && asked.Headers.ContainsKey("authorization"));
+
+            Assert.StartsWith("Bearer ", request.Headers["authorization"], StringComparison.Ordinal);
+        });
+    }
+
+    /// <summary>Starting .NET in the browser takes seconds on a busy machine.</summary>
+    private static LocatorAssertionsToBeVisibleOptions Patient => new() { Timeout = 60_000 };
+
+    private static bool IsSave(IResponse answer) =>
+        answer.Request.Method == "POST" && answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal) && answer.Ok;
+
+    private static async Task SelectAsync(IPage page, string step)
+    {
+        await Expect(Step(page, step)).ToBeVisibleAsync(Patient);
+        await Step(page, step).ClickAsync();
+    }
+
+    /// <summary>A step on the canvas; Studio also keeps a copy off the screen, to measure it.</summary>
+    private static ILocator Step(IPage page, string name) => page.Locator(".x6-graph elsa-activity-wrapper", new() { HasText = name });
+
+    private static ILocator Input(IPage page, string label) => page.Locator(".mud-input-control", new() { HasText = label }).Locator("input").First;
+
+    private static async Task FillAsync(IPage page, string label, string text)
+    {
+        await Input(page, label).FillAsync(text);
+        await Input(page, label).PressAsync("Tab");
+    }
+}
