@@ -25,6 +25,8 @@ internal sealed class InstanceSteps(PublishedGraphs graphs, WorkflowRunner engin
             return;
         }
 
+        if (!await ActivationRule.AllowsAsync(work, graph, start.CorrelationId, cancellationToken))
+            return;
         var burst = await engine.StartAsync(graph, start, await hosts.EmptyAsync(work, cancellationToken), cancellationToken);
         InstanceRows.Write(work, burst, null, null);
     }

@@ -32,6 +32,8 @@ internal sealed class StepRunner(
         var step = new OfficeStep(work, await hosts.ToolsAsync(work, cancellationToken), request.Form, request.Files);
         try
         {
+            if (!await ActivationRule.AllowsAsync(work, graph, null, cancellationToken))
+                return new StepResult.Refused("ALREADY_RUNNING", null, "Quy trình này chỉ cho chạy một lượt tại một thời điểm; lượt trước chưa kết thúc.");
             var start = new StartWorkflow(InstanceId.Of(request, now));
             var burst = await engine.StartAsync(graph, start, step, cancellationToken);
             InstanceRows.Write(work, burst, null, DocumentOf(burst));

@@ -51,6 +51,16 @@ internal static class WorkQueue
         }
     }
 
+    /// <summary>Adds the start of an instance that begins by itself, with what its trigger brings.</summary>
+    public static void AddStart(StepWork work, string definitionId, string activityId, string? correlationId, JsonNode? payload) => Add(work, Dispatch, new JsonObject
+    {
+        ["definitionId"] = definitionId,
+        ["instanceId"] = Guid.CreateVersion7(work.Now).ToString("n"),
+        ["correlationId"] = correlationId,
+        ["triggerActivityId"] = activityId,
+        ["triggerPayload"] = payload?.DeepClone(),
+    });
+
     /// <summary>Adds the waking of one wait.</summary>
     public static void AddResume(StepWork work, string instanceId, string bookmarkId, JsonNode? input) =>
         Add(work, Resume, new JsonObject { ["instanceId"] = instanceId, ["bookmarkId"] = bookmarkId, ["input"] = input?.DeepClone() });

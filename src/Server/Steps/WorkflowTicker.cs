@@ -9,14 +9,16 @@ namespace FlowOffice.Server.Steps;
 /// Does what has become due: timers of workflows, and the work that steps left behind. Every item is one transaction, taken
 /// with <c>skip locked</c>, so that any number of servers share the load and none does an item twice.
 /// </summary>
-internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSteps steps, TimeProvider clock, ILogger<WorkflowTicker> log) : IWorkflowTicker
+internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSteps steps, WorkflowTriggers triggers, TimeProvider clock, ILogger<WorkflowTicker> log) : IWorkflowTicker
 {
     private const int MostAttempts = 8;
 
     public async Task RunDueAsync(CancellationToken cancellationToken)
     {
-        while (await RunOneAsync(TimerAsync, cancellationToken) != Found.Nothing || await RunOneAsync(QueuedAsync, cancellationToken) != Found.Nothing)
-            cancellationToken.ThrowIfCancellationRequested();
+        Func<StepWork, CancellationToken, Task<Found>>[] kinds = [IndexAsync, ScheduleAsync, TimerAsync, QueuedAsync];
+        foreach (var kind in kinds)
+            while (await RunOneAsync(kind, cancellationToken) != Found.Nothing)
+                cancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task<Found> RunOneAsync(Func<StepWork, CancellationToken, Task<Found>> run, CancellationToken cancellationToken)
@@ -27,6 +29,12 @@ internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSt
             await work.CommitAsync(cancellationToken);
         return found;
     }
+
+    private async Task<Found> IndexAsync(StepWork work, CancellationToken cancellationToken) =>
+        await triggers.IndexOneAsync(work, cancellationToken) ? Found.Done : Found.Nothing;
+
+    private async Task<Found> ScheduleAsync(StepWork work, CancellationToken cancellationToken) =>
+        await triggers.FireOneAsync(work, cancellationToken) ? Found.Done : Found.Nothing;
 
     private async Task<Found> TimerAsync(StepWork work, CancellationToken cancellationToken)
     {
@@ -88,6 +96,8 @@ internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSt
                 {
                     ParentInstanceId = Text(item, "parentInstanceId"),
                     ParentBookmarkId = Text(item, "parentBookmarkId"),
+                    TriggerActivityId = Text(item, "triggerActivityId"),
+                    TriggerPayload = item["triggerPayload"]?.DeepClone(),
                 };
                 await steps.StartAsync(work, Text(item, "definitionId")!, start, cancellationToken);
                 break;
@@ -117,6 +127,8 @@ internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSt
                 waits.Add((reader.GetString(0), reader.GetString(1)));
         foreach (var (instance, bookmark) in waits)
             WorkQueue.AddResume(work, instance, bookmark, item["payload"]);
+        if (Text(item, "instanceId") is null)
+            await WorkflowTriggers.StartByEventAsync(work, Stimulus.OfEvent(Text(item, "name")!), Text(item, "correlationId"), item["payload"], cancellationToken);
     }
 
     private async Task PostponeAsync(long id, int attempts, string error, CancellationToken cancellationToken)

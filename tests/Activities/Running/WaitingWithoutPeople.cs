@@ -43,6 +43,54 @@ public sealed class WaitingWithoutPeople : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_event_begins_the_definitions_that_start_with_it()
+    {
+        await office.PublishAsync(Flow("listen", Trigger("begin", "Elsa.Event", ("eventName", "Có văn bản khẩn")), Task("after")));
+        await office.PublishAsync(Flow("call", Node("say", "Elsa.PublishEvent", ("eventName", "Có văn bản khẩn")), Task("after")));
+        await office.Ticker.RunDueAsync(CancellationToken.None);
+
+        await office.StartAsync("call");
+        await office.Ticker.RunDueAsync(CancellationToken.None);
+
+        var begun = await office.ScalarAsync<string>("select id from workflow_instances where definition_id = 'test-listen'");
+        Assert.Equal(1, await OpenTasksAsync(begun!));
+    }
+
+    [Fact]
+    public async Task A_timer_begins_an_instance_each_time_and_makes_up_for_none_that_was_missed()
+    {
+        await office.PublishAsync(Flow("hourly", Trigger("begin", "Elsa.Timer", ("interval", "01:00:00")), Task("after")));
+        await office.Ticker.RunDueAsync(CancellationToken.None);
+        Assert.Equal(0, await CountAsync());
+
+        office.Clock.Advance(TimeSpan.FromHours(1));
+        await office.Ticker.RunDueAsync(CancellationToken.None);
+        Assert.Equal(1, await CountAsync());
+        office.Clock.Advance(TimeSpan.FromHours(5));
+        await office.Ticker.RunDueAsync(CancellationToken.None);
+        await office.Ticker.RunDueAsync(CancellationToken.None);
+
+        Assert.Equal(2, await CountAsync());
+
+        async Task<long> CountAsync() => await office.ScalarAsync<long>("select count(*) from workflow_instances where definition_id = 'test-hourly'");
+    }
+
+    [Fact]
+    public async Task A_definition_that_runs_alone_refuses_a_second_instance_while_the_first_runs()
+    {
+        var alone = Flow("alone", Task("only")).Replace("\"options\":{", "\"options\":{\"activationStrategyType\":\"SingletonStrategy\",", StringComparison.Ordinal);
+        await office.PublishAsync(alone);
+        var first = await office.StartAsync("alone");
+
+        var second = await office.Steps.StartAsync(new StartProcedure(office.As(office.Clerk), "alone", [], []), CancellationToken.None);
+
+        Assert.Equal("ALREADY_RUNNING", Assert.IsType<StepResult.Refused>(second).Code);
+        var task = await office.ScalarAsync<Guid>("select id from tasks where instance_id = $1", first);
+        await office.CompleteAsync(office.Chief, task, "Done");
+        await office.StartAsync("alone");
+    }
+
+    [Fact]
     public async Task A_parent_waits_for_its_child_and_goes_on_when_it_ends()
     {
         await office.PublishAsync(Flow("child", Task("childs-task")));
@@ -109,6 +157,13 @@ public sealed class WaitingWithoutPeople : IAsyncLifetime
         return node;
     }
 
+    private static JsonObject Trigger(string id, string type, (string Input, string Value) input)
+    {
+        var node = Node(id, type, input);
+        node["customProperties"] = new JsonObject { ["canStartWorkflow"] = true };
+        return node;
+    }
+
     private static JsonObject Node(string id, string type, params (string Input, string Value)[] inputs)
     {
         var node = new JsonObject { ["id"] = id, ["name"] = id, ["type"] = type, ["version"] = 1 };
@@ -125,7 +180,7 @@ public sealed class WaitingWithoutPeople : IAsyncLifetime
     /// <summary>Steps one after another.</summary>
     private static string Flow(string procedure, params JsonObject[] steps)
     {
-        JsonArray nodes = [Node("start", "Elsa.Start"), .. steps, Node("end", "Elsa.End")];
+        JsonArray nodes = [.. steps[0]["customProperties"] is null ? [Node("start", "Elsa.Start")] : Array.Empty<JsonObject>(), .. steps, Node("end", "Elsa.End")];
         var connections = new JsonArray();
         for (var i = 1; i < nodes.Count; i++)
             connections.Add(Definitions.Connection((string)nodes[i - 1]!["id"]!, "Done", (string)nodes[i]!["id"]!));
