@@ -34,14 +34,12 @@ public sealed class ShippedDefinitions(NpgsqlDataSource source, TimeProvider clo
     /// <exception cref="DefinitionFormatException">The file is no definition.</exception>
     internal async Task StoreAsync(Actor actor, string file, byte[] bytes, CancellationToken cancellationToken)
     {
-        var (model, errors) = DefinitionModel.Read(WorkflowDefinition.Parse(bytes).ToJson());
-        if (model?.DefinitionId is null)
-            throw new DefinitionFormatException($"{file}: {string.Join(" ", errors.DefaultIfEmpty("thiếu definitionId."))}");
-
+        var model = DefinitionFile.Read(bytes);
+        var definitionId = model.DefinitionId!;
         await using var work = await StepWork.OpenAsync(source, actor, clock.GetUtcNow(), cancellationToken);
-        var definition = await LockedDefinition.OpenAsync(work, model.DefinitionId, cancellationToken);
+        var definition = await LockedDefinition.OpenAsync(work, definitionId, cancellationToken);
         var takenIn = await work.ReadValueAsync<string>("select hash from shipped_definitions where organisation_id = $1 and definition_id = $2", cancellationToken,
-            Sql.Value(work.OrganisationId), Sql.Value(model.DefinitionId));
+            Sql.Value(work.OrganisationId), Sql.Value(definitionId));
         if (takenIn == model.Content.Hash || (takenIn is not null && definition.Latest is null))
             return;
 
@@ -51,7 +49,7 @@ public sealed class ShippedDefinitions(NpgsqlDataSource source, TimeProvider clo
             on conflict (organisation_id, definition_id) do update
             set file = excluded.file, hash = excluded.hash, version_id = excluded.version_id, stored_at = excluded.stored_at
             """,
-            Sql.Value(work.OrganisationId), Sql.Value(model.DefinitionId), Sql.Value(file), Sql.Value(model.Content.Hash), Sql.Value(version.Id), Sql.Value(work.Now));
+            Sql.Value(work.OrganisationId), Sql.Value(definitionId), Sql.Value(file), Sql.Value(model.Content.Hash), Sql.Value(version.Id), Sql.Value(work.Now));
         await work.CommitAsync(cancellationToken);
     }
 

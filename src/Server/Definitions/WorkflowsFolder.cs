@@ -13,6 +13,9 @@ public sealed class WorkflowsFolder(string? root)
         return files;
     }
 
+    /// <summary>Every definition that is shipped.</summary>
+    public IReadOnlyList<string> AllFiles => root is null ? [] : [.. Directory.GetFiles(root, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
     public static WorkflowsFolder Find()
     {
         for (var top = new DirectoryInfo(AppContext.BaseDirectory); top is not null; top = top.Parent)

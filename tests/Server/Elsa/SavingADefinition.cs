@@ -145,7 +145,7 @@ public sealed class SavingADefinition(ElsaServer server) : IClassFixture<ElsaSer
     [InlineData("[]", "không phải")]
     [InlineData("""{ "model": { "name": "x" } }""", "root")]
     [InlineData("""{ "model": { "name": "  ", "root": { "type": "Elsa.Flowchart" } } }""", "tên")]
-    [InlineData("""{ "model": { "name": "\ud800", "root": { "type": "Elsa.Flowchart" } } }""", "hỏng")]
+    [InlineData("""{ "model": { "name": "\ud800", "root": { "type": "Elsa.Flowchart" } } }""", "sai cấu trúc")]
     [InlineData("""{ "model": { "name": "a", "name": "b", "root": { "type": "Elsa.Flowchart" } } }""", "JSON")]
     public async Task Rubbish_is_refused_with_a_sentence(string body, string word)
     {

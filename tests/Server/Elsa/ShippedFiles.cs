@@ -1,0 +1,33 @@
+using System.Text;
+using FlowOffice.Engine;
+using FlowOffice.Office.Database;
+using FlowOffice.Server.Definitions;
+using FlowOffice.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace FlowOffice.Server.Tests.Elsa;
+
+/// <summary>What stands in <c>workflows/</c>, file by file.</summary>
+public sealed class ShippedFiles(ElsaServer server) : IClassFixture<ElsaServer>
+{
+    public static TheoryData<string> All =>
+        new(Directory.GetFiles(Path.Combine(Checkout.Folder, "workflows"), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Checkout.Folder, file)));
+
+    /// <remarks>When it fails: <c>dotnet run --project src/Server -- format-workflows</c>.</remarks>
+    [Theory, MemberData(nameof(All))]
+    [Clause("FO-1")]
+    public async Task Each_is_stored_published_and_exported_byte_for_byte(string path)
+    {
+        var file = await File.ReadAllBytesAsync(Path.Combine(Checkout.Folder, path));
+        var definitionId = WorkflowDefinition.Parse(file).DefinitionId;
+        await server.Services.GetRequiredService<ShippedDefinitions>().StoreAsync(Actor.System(server.SonDong.OrganisationId), path, file, CancellationToken.None);
+
+        var administrator = await server.AdministratorAsync();
+        var stored = await administrator.GetJsonAsync($"workflow-definitions/by-definition-id/{definitionId}");
+        var exported = await administrator.GetByteArrayAsync(ElsaRequests.Api($"workflow-definitions/{definitionId}/export"));
+
+        Assert.True((bool)stored["isPublished"]!, $"{path} was not published: it has errors.");
+        Assert.Equal(Encoding.UTF8.GetString(file), Encoding.UTF8.GetString(exported));
+    }
+}
