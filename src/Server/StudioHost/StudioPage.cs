@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 
 namespace FlowOffice.Server.StudioHost;
 
@@ -15,8 +13,6 @@ internal sealed record StudioPage(string Title, string Element, string? Attribut
     public static readonly StudioPage Definition = new("Sửa quy trình", "elsa-workflow-definition-editor", "definition", "definitions");
     public static readonly StudioPage Instances = new("Phiên xử lý", "elsa-workflow-instance-list", null, "instances");
     public static readonly StudioPage Instance = new("Phiên xử lý", "elsa-workflow-instance-viewer", "instance", "instances");
-
-    private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     public IResult Show(HttpContext http, string? subject)
     {
@@ -44,13 +40,7 @@ internal sealed record StudioPage(string Title, string Element, string? Attribut
           <link rel="stylesheet" href="host/host.css">
         </head>
         <body>
-          <nav class="office-bar" aria-label="FlowOffice">
-            <strong>FlowOffice</strong>
-            <a href="/tasks">Việc của tôi</a>
-            <a href="/studio/definitions"{Current("definitions")}>Quy trình</a>
-            <a href="/studio/instances"{Current("instances")}>Phiên xử lý</a>
-            <span class="who">{Html.Encode(user.FindFirstValue("name") ?? "")}</span>
-          </nav>
+          {OfficeBar.Write(user, Section, Attribute == "definition" ? subject : null)}
           <main id="studio" data-element="{Element}"{Subject(subject)}></main>
           <p class="waiting">Đang mở trình thiết kế quy trình…</p>
           <div id="blazor-error-ui" role="alert">Trình thiết kế gặp lỗi và có thể không còn hoạt động đúng. <a class="reload" href="">Tải lại</a></div>
@@ -66,7 +56,5 @@ internal sealed record StudioPage(string Title, string Element, string? Attribut
         </html>
         """;
 
-    private string Current(string section) => section == Section ? " aria-current=\"page\"" : "";
-
-    private string Subject(string? id) => Attribute is null || id is null ? "" : $" data-{Attribute}=\"{Html.Encode(id)}\"";
+    private string Subject(string? id) => Attribute is null || id is null ? "" : $" data-{Attribute}=\"{OfficeBar.Html.Encode(id)}\"";
 }

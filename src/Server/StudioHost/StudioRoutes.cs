@@ -23,6 +23,9 @@ public static class StudioRoutes
         definitions.MapGet("/definitions", (HttpContext http) => StudioPage.Definitions.Show(http, null));
         definitions.MapGet("/definitions/{id}", (HttpContext http, string id) => StudioPage.Definition.Show(http, id));
 
+        definitions.MapGet("/definitions/{id}/effect", EffectPage.ShowAsync);
+        definitions.MapPost("/definitions/{id}/effect", EffectPage.SetAsync).Require(Right.PublishDefinitions);
+
         var instances = routes.MapGroup("/studio").Require(Right.ReadInstances);
         instances.MapGet("/instances", (HttpContext http) => StudioPage.Instances.Show(http, null));
         instances.MapGet("/instances/{id}", (HttpContext http, string id) => StudioPage.Instance.Show(http, id));
