@@ -7,7 +7,7 @@ namespace FlowOffice.Testing;
 public sealed class ServerProcess : IDisposable
 {
     private const string Ready = "FlowOffice is ready at ";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly Process process;
 
     private ServerProcess(Process process) => this.process = process;
