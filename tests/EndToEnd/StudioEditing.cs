@@ -31,6 +31,15 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
     }
 
     [Fact]
+    public Task Coming_from_a_page_of_the_office_Studio_starts_as_well() => browser.AsAdministratorAsync("/tasks", async page =>
+    {
+        await page.EvaluateAsync("import('/lib/turbo/turbo.es2017-esm.js').then(turbo => turbo.visit('/studio/definitions'))");
+
+        await page.WaitForURLAsync("**/studio/definitions*");
+        await Expect(page.GetByText("Definition ID")).ToBeVisibleAsync(Patient);
+    });
+
+    [Fact]
     public async Task The_canvas_shows_steps_and_their_outcomes_and_the_toolbox_its_Vietnamese_groups()
     {
         await browser.PublishAsync("xem-luu-do", "Xem lưu đồ");

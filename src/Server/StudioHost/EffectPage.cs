@@ -57,6 +57,7 @@ internal static class EffectPage
         <head>
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
+          <meta name="turbo-visit-control" content="reload">
           <title>Hiệu lực · {OfficeBar.Html.Encode(latest.Name)} · FlowOffice</title>
           <link rel="stylesheet" href="/lib/be-vietnam-pro/500.css">
           <link rel="stylesheet" href="/studio/host/host.css">

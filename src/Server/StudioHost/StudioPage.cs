@@ -2,7 +2,10 @@ using System.Security.Claims;
 
 namespace FlowOffice.Server.StudioHost;
 
-/// <summary>One page that holds one Elsa Studio element under the office's own bar.</summary>
+/// <summary>
+/// One page that holds one Elsa Studio element under the office's own bar. Coming from an office page it is loaded anew
+/// (<c>turbo-visit-control</c>): drawn into the old document it would fall under that document's content policy.
+/// </summary>
 /// <param name="Title">What the browser's tab says.</param>
 /// <param name="Element">The custom element; only one may be on a page, two crash each other.</param>
 /// <param name="Attribute">The data attribute that hands the subject's id to the element.</param>
@@ -27,6 +30,7 @@ internal sealed record StudioPage(string Title, string Element, string? Attribut
         <head>
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
+          <meta name="turbo-visit-control" content="reload">
           <title>{Title} · FlowOffice</title>
           <base href="/studio/">
           <script src="host/culture.js"></script>
