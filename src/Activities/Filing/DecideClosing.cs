@@ -13,7 +13,7 @@ public sealed class DecideClosing : OfficeTaskStep
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> Outcomes { get; } =
     [
-        new("close", "Đóng hồ sơ", []),
+        new("close", "Đóng hồ sơ", []) { Takes = ["remark"] },
         new("return", "Trả lại để xử lý tiếp", ["remark"]),
     ];
 

@@ -22,8 +22,8 @@ public sealed class Classify : OfficeTaskStep
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> Outcomes { get; } =
     [
-        LeadChoice.AssignUnit with { Needs = ["direction", "directionSource", "leadUnit"] },
-        LeadChoice.AssignPerson with { Needs = ["direction", "directionSource", "leadPerson"] },
+        LeadChoice.AssignUnit with { Needs = ["direction", "directionSource", "leadUnit"], Takes = ["dueDate"] },
+        LeadChoice.AssignPerson with { Needs = ["direction", "directionSource", "leadPerson"], Takes = ["dueDate"] },
         new("open-work-file", "Lập hồ sơ công việc", ["direction", "directionSource"]),
     ];
 

@@ -14,7 +14,7 @@ public sealed class AttachResult : OfficeTaskStep
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> Outcomes { get; } =
     [
-        new("attach-issued-document", "Gắn văn bản phát hành", ["resultNumber", "resultDate"]),
+        new("attach-issued-document", "Gắn văn bản phát hành", ["resultNumber", "resultDate"]) { Takes = ["resultFile"] },
         new("attach-opinion", "Gắn ý kiến đề xuất", ["resultOpinion"]),
     ];
 

@@ -17,7 +17,7 @@ public sealed class Handle : OfficeTaskStep
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> Outcomes { get; } =
     [
-        new("propose-collaboration", "Đề xuất phối hợp", ["request"]),
+        new("propose-collaboration", "Đề xuất phối hợp", ["request"]) { Takes = ["collaboratingUnits", "collaborators", "answerBy"] },
         new("draft-document", "Soạn văn bản trả lời", []),
         new("propose-opinion", "Đề xuất ý kiến (không ban hành văn bản)", []),
         new("return-misrouted", "Trả lại đơn vị", ["reason"]),

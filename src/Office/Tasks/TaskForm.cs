@@ -6,7 +6,11 @@ namespace FlowOffice.Office.Tasks;
 /// <param name="Name">For example <c>return-misrouted</c>.</param>
 /// <param name="Label">For example «Trả lại vì chuyển nhầm».</param>
 /// <param name="Needs">Names of the fields that must be filled when this button is pressed.</param>
-public sealed record TaskOutcome(string Name, string Label, IReadOnlyList<string> Needs);
+public sealed record TaskOutcome(string Name, string Label, IReadOnlyList<string> Needs)
+{
+    /// <summary>Names of the fields that may be filled with this button and mean nothing with others. Fields that no button names go with each.</summary>
+    public IReadOnlyList<string> Takes { get; init; } = [];
+}
 
 /// <summary>One field of a task's form.</summary>
 /// <param name="Name">The key in the submitted form.</param>

@@ -1,12 +1,12 @@
-// Of a task's form, only the fields that the chosen outcome needs are shown: <form data-outcomes>, fields with data-needed-by.
+// Of a task's form, only the fields that go with the chosen outcome are shown: <form data-outcomes>, fields with data-shown-with.
 function arrange(form) {
   const outcomes = [...form.querySelectorAll('input[name="outcome"]')];
   if (outcomes.length < 2) return;
   const chosen = outcomes.find((outcome) => outcome.checked)?.value;
-  for (const field of form.querySelectorAll("[data-needed-by]")) {
-    const needed = chosen !== undefined && field.dataset.neededBy.split(" ").includes(chosen);
-    field.hidden = !needed;
-    for (const input of field.querySelectorAll("input, select, textarea")) input.disabled = !needed;
+  for (const field of form.querySelectorAll("[data-shown-with]")) {
+    const shown = chosen !== undefined && field.dataset.shownWith.split(" ").includes(chosen);
+    field.hidden = !shown;
+    for (const input of field.querySelectorAll("input, select, textarea")) input.disabled = !shown;
   }
 }
 
