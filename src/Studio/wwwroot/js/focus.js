@@ -4,7 +4,7 @@ let visited = false;
 document.addEventListener("turbo:load", () => {
   // On a phone the menu is wider than the screen: the entry where one is must be seen.
   document.querySelector(".office-nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
-  if (visited) document.querySelector("main h1[tabindex], main")?.focus({ preventScroll: true });
+  if (visited) (document.querySelector("main h1[tabindex]") ?? document.querySelector("main"))?.focus({ preventScroll: true });
   visited = true;
 });
 
