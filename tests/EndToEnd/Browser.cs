@@ -49,31 +49,44 @@ public class Browser : IAsyncLifetime
     /// </summary>
     public async Task VisitAsync(Func<IPage, Task> test, [CallerMemberName] string name = "")
     {
-        var strangers = new List<string>();
-        var errors = new List<string>();
-        await using var visit = await chromium!.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = Server.Address.ToString(), Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
-        });
+        await using var visit = await OpenAsync();
         var page = await visit.NewPageAsync();
-        page.Request += (_, request) =>
-        {
-            if (request.Url.StartsWith("http", StringComparison.Ordinal) && new Uri(request.Url).Authority != Server.Address.Authority)
-                strangers.Add(request.Url);
-        };
-        page.PageError += (_, error) => errors.Add(error);
+        var faults = Watch(page);
 
         try
         {
             await test(page);
-            Assert.Empty(strangers);
-            Assert.Empty(errors);
+            Assert.Empty(faults);
         }
         catch
         {
-            var picture = Path.Combine(AppContext.BaseDirectory.Split("/bin/")[0], "TestResults", "screenshots", $"{name}.png");
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = picture, FullPage = true });
+            await PictureAsync(page, name);
             throw;
         }
     }
+
+    /// <summary>A browser window that knows nobody. The caller closes it.</summary>
+    protected Task<IBrowserContext> OpenAsync() => chromium!.NewContextAsync(new BrowserNewContextOptions
+    {
+        BaseURL = Server.Address.ToString(), Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
+    });
+
+    /// <summary>Collects what must not happen on a page: requests to other hosts, uncaught errors in scripts.</summary>
+    protected IReadOnlyCollection<string> Watch(IPage page)
+    {
+        var faults = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (request.Url.StartsWith("http", StringComparison.Ordinal) && new Uri(request.Url).Authority != Server.Address.Authority)
+                faults.Add(request.Url);
+        };
+        page.PageError += (_, error) => faults.Add(error);
+        return faults;
+    }
+
+    /// <summary>Keeps a picture of a page in <c>TestResults/screenshots</c>.</summary>
+    protected static Task PictureAsync(IPage page, string name) => page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(AppContext.BaseDirectory.Split("/bin/")[0], "TestResults", "screenshots", $"{name}.png"), FullPage = true,
+    });
 }

@@ -1,6 +1,7 @@
 using FlowOffice.Testing;
 using Microsoft.Playwright;
 using Xunit;
+using static Microsoft.Playwright.Assertions;
 
 namespace FlowOffice.EndToEnd.Tests;
 
@@ -39,6 +40,35 @@ public sealed class SigningIn(BrowserAtHandover browser) : IClassFixture<Browser
         await page.WaitForURLAsync("**/sign-in");
     });
 
+    [Fact, Clause("SD-10.2a", "TG-2.1a1", "TG-2.1b")]
+    public Task A_wrong_password_is_refused_and_nothing_opens_before_the_first_one_is_changed() => browser.VisitAsync(async page =>
+    {
+        await page.GotoAsync("/sign-in");
+        Assert.Equal("vi", await page.Locator("html").GetAttributeAsync("lang"));
+        await page.GetByLabel("Tên đăng nhập").FillAsync("chanhvanphong.sondong");
+        await page.GetByLabel("Mật khẩu").FillAsync("không phải mật khẩu này");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Tên đăng nhập hoặc mật khẩu không đúng.");
+        await Expect(page.GetByLabel("Tên đăng nhập")).ToHaveValueAsync("chanhvanphong.sondong");
+        await Expect(page.GetByLabel("Mật khẩu")).ToBeEmptyAsync();
+
+        await page.GetByLabel("Mật khẩu").FillAsync(SampleServer.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập" }).ClickAsync();
+        await page.WaitForURLAsync("**/password");
+        foreach (var address in new[] { "/tasks", "/documents/new", "/registers/incoming", "/work-files", "/delegations" })
+        {
+            await page.GotoAsync(address);
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Đổi mật khẩu");
+        }
+
+        await page.GetByLabel("Mật khẩu cũ").FillAsync(SampleServer.Password);
+        await page.GetByLabel("Mật khẩu mới", new() { Exact = false }).First.FillAsync("Hoa ban trắng 26");
+        await page.GetByLabel("Nhập lại mật khẩu mới").FillAsync("Hoa ban trắng 26");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đổi mật khẩu" }).ClickAsync();
+        await page.WaitForURLAsync("**/tasks");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Việc của tôi");
+    });
+
     [Theory]
     [InlineData(1280), InlineData(360)]
     public Task The_ways_in_hinder_nobody(int width) => browser.VisitAsync(async page =>
@@ -46,6 +76,7 @@ public sealed class SigningIn(BrowserAtHandover browser) : IClassFixture<Browser
         await page.SetViewportSizeAsync(width, 800);
         await page.GotoAsync("/sign-in");
         await Axe.CheckAsync(page);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Procedure.Pictures, $"sign-in-{width}.png") });
 
         await page.GetByLabel("Tên đăng nhập").FillAsync("vanthu.sondong");
         await page.GetByLabel("Mật khẩu").FillAsync("sai");
