@@ -6,7 +6,9 @@ namespace FlowOffice.Server.Definitions;
 /// <summary>The definitions that use another one as an activity.</summary>
 internal static class Consumers
 {
-    private const string Using = "organisation_id = $1 and (is_latest or is_published) and definition_id <> $2 and position('\"workflowDefinitionId\":' || to_json($2::text)::text in json) > 0";
+    /// <summary>Canonical JSON writes a member always in the same way, so its text can be looked for.</summary>
+    private const string Using =
+        "organisation_id = $1 and (is_latest or is_published) and definition_id <> $2 and position('\"workflowDefinitionId\": ' || to_json($2::text)::text in json) > 0";
 
     public static Task<int> CountAsync(StepWork work, string definitionId, CancellationToken cancellationToken) =>
         work.ReadValueAsync<int>($"select count(distinct definition_id)::int from workflow_definition_versions where {Using}", cancellationToken,

@@ -24,6 +24,15 @@ public sealed class UpdateReferences(NpgsqlDataSource source, TimeProvider clock
         return affected;
     }
 
+    /// <summary>What follows when a sub-workflow was published that says its users follow by themselves.</summary>
+    public async Task<IReadOnlyList<string>> AfterAsync(Actor actor, DefinitionOutcome outcome, CancellationToken cancellationToken) =>
+        outcome is DefinitionOutcome.Done { AlreadyPublished: false, Version: { IsPublished: true, UsableAsActivity: true } version } done && Follows(done.Json)
+            ? await RunAsync(actor, version.DefinitionId, cancellationToken)
+            : [];
+
+    private static bool Follows(string json) =>
+        DefinitionText.Parse(json)["options"]?["autoUpdateConsumingWorkflows"] is JsonValue follows && follows.TryGetValue<bool>(out var yes) && yes;
+
     private async Task<string?> RaiseAsync(Actor actor, string consumer, string definitionId, CancellationToken cancellationToken)
     {
         await using var work = await StepWork.OpenAsync(source, actor, clock.GetUtcNow(), cancellationToken);

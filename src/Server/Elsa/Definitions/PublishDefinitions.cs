@@ -10,8 +10,13 @@ internal static class PublishDefinitions
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/workflow-definitions/{definitionId}/publish", async (string definitionId, HttpContext http, PublishDefinition publish, ActivityCatalogue catalogue, CancellationToken cancellationToken) =>
-            await Answers.SavedAsync(await publish.RunAsync(http.Person().Actor, definitionId, cancellationToken), http, catalogue, cancellationToken));
+        api.MapPost("/workflow-definitions/{definitionId}/publish",
+            async (string definitionId, HttpContext http, PublishDefinition publish, UpdateReferences references, ActivityCatalogue catalogue, CancellationToken cancellationToken) =>
+            {
+                var outcome = await publish.RunAsync(http.Person().Actor, definitionId, cancellationToken);
+                await references.AfterAsync(http.Person().Actor, outcome, cancellationToken);
+                return await Answers.SavedAsync(outcome, http, catalogue, cancellationToken);
+            });
 
         api.MapPost("/workflow-definitions/{definitionId}/retract", async (string definitionId, HttpContext http, RetractDefinition retract, ActivityCatalogue catalogue, CancellationToken cancellationToken) =>
         {
@@ -28,9 +33,9 @@ internal static class PublishDefinitions
         api.MapPost("/bulk-actions/retract/workflow-definitions/by-definition-ids", RetractManyAsync);
     }
 
-    private static async Task<IResult> PublishManyAsync(Many request, HttpContext http, PublishDefinition publish, CancellationToken cancellationToken)
+    private static async Task<IResult> PublishManyAsync(Many request, HttpContext http, PublishDefinition publish, UpdateReferences references, CancellationToken cancellationToken)
     {
-        List<string> published = [], alreadyPublished = [], notFound = [], failed = [], reasons = [];
+        List<string> published = [], alreadyPublished = [], notFound = [], failed = [], reasons = [], updatedConsumers = [];
         foreach (var id in (request.DefinitionIds ?? []).Distinct())
         {
             var outcome = await publish.RunAsync(http.Person().Actor, id, cancellationToken);
@@ -42,13 +47,14 @@ internal static class PublishDefinitions
                 _ => notFound,
             };
             list.Add(id);
+            updatedConsumers.AddRange(await references.AfterAsync(http.Person().Actor, outcome, cancellationToken));
             if (outcome is DefinitionOutcome.Refused refused)
                 reasons.AddRange(refused.Reasons);
         }
 
         return failed.Count > 0 && published.Count == 0
             ? ElsaJson.Refused(reasons)
-            : ElsaJson.Ok(new { published, alreadyPublished, notFound, updatedConsumers = Array.Empty<string>(), skipped = Array.Empty<string>(), failed, warnings = reasons });
+            : ElsaJson.Ok(new { published, alreadyPublished, notFound, updatedConsumers, skipped = Array.Empty<string>(), failed, warnings = reasons });
     }
 
     private static async Task<IResult> RetractManyAsync(Many request, HttpContext http, RetractDefinition retract, CancellationToken cancellationToken)

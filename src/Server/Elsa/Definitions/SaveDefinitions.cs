@@ -21,7 +21,7 @@ internal static class SaveDefinitions
             });
     }
 
-    private static async Task<IResult> SaveAsync(HttpContext http, SaveDefinition save, ActivityCatalogue catalogue, CancellationToken cancellationToken)
+    private static async Task<IResult> SaveAsync(HttpContext http, SaveDefinition save, UpdateReferences references, ActivityCatalogue catalogue, CancellationToken cancellationToken)
     {
         var (body, refusal) = await RequestModel.ReadAsync(http, cancellationToken);
         if (body is null)
@@ -36,6 +36,7 @@ internal static class SaveDefinitions
         if (model is null)
             return ElsaJson.Refused(errors);
         var outcome = await save.RunAsync(http.Person().Actor, model, publish, cancellationToken);
+        await references.AfterAsync(http.Person().Actor, outcome, cancellationToken);
         return await Answers.SavedAsync(outcome, http, catalogue, cancellationToken);
     }
 
