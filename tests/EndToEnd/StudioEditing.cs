@@ -15,7 +15,7 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
     {
         await browser.PublishAsync("mo-tu-danh-sach", "Mở từ danh sách");
 
-        await browser.AsAdministratorAsync("/studio/definitions", async page =>
+        await browser.AsAdministratorAsync("/studio/definitions?page=1&pageSize=10&search=mo-tu-danh-sach", async page =>
         {
             var row = page.Locator("tr", new() { HasText = "Mở từ danh sách" });
             await Expect(row).ToBeVisibleAsync(Patient);
@@ -210,7 +210,7 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
             await Expect(page.GetByText("Unable to make changes", new() { Exact = false })).ToBeVisibleAsync();
             await Expect(page.Locator(".mud-toolbar button.mud-primary-text:enabled")).ToHaveCountAsync(0);
         });
-        await browser.AsChairmanAsync("/studio/definitions", async page =>
+        await browser.AsChairmanAsync("/studio/definitions?page=1&pageSize=10&search=chi-doc", async page =>
         {
             await Expect(page.Locator("tr", new() { HasText = "chi-doc" })).ToBeVisibleAsync(Patient);
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Create workflow" })).ToBeDisabledAsync();
