@@ -3,6 +3,7 @@ using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.Tasks;
+using FlowOffice.Office.WorkFiles;
 
 namespace FlowOffice.Activities.Forwarding;
 
@@ -27,13 +28,14 @@ public sealed class DecideInUnit : OfficeTaskStep
         .Named("Office.DecideInUnit", "Đơn vị tiếp nhận, quyết định", Categories.Forwarding, "Thủ trưởng đơn vị (hoặc cấp phó được giao) trực tiếp xử lý, chuyển người trong đơn vị, hoặc trả lại người khởi tạo khi chuyển nhầm.")
         .AssignedToLeadUnit("unit-head")
         .Role("DeputyRole", "Vai trò cấp phó", "Ai được chọn khi chuyển cấp phó.", "deputy-head")
+        .Role("SpecialistRole", "Vai trò chuyên viên", "Ai được chọn khi chuyển chuyên viên.", "specialist")
         .DueWithDocument();
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts) =>
     [
         new("deputy", "Cấp phó", TaskFieldKind.Person, Group: CandidateKey.RoleInUnit(DeputyRole(context), facts.LeadUnitId!.Value)),
-        new("specialist", "Chuyên viên", TaskFieldKind.Person, Group: CandidateKey.Unit(facts.LeadUnitId!.Value)),
+        new("specialist", "Chuyên viên", TaskFieldKind.Person, Group: CandidateKey.RoleInUnit(SpecialistRole(context), facts.LeadUnitId!.Value)),
         new("reason", "Lý do trả lại", TaskFieldKind.LongText),
     ];
 
@@ -42,18 +44,20 @@ public sealed class DecideInUnit : OfficeTaskStep
     {
         if (outcome == "return-misrouted")
         {
-            Return.ToInitiator(step, facts, step.Form.Text("reason")!);
+            Return.ToInitiator(context, step, facts, step.Form.Text("reason")!);
             return;
         }
 
         facts.HandlerId = outcome switch
         {
             "forward-deputy" => await ChosenAsync("deputy", DeputyRole(context)),
-            "forward-specialist" => await ChosenAsync("specialist", null),
+            "forward-specialist" => await ChosenAsync("specialist", SpecialistRole(context)),
             _ => step.Work.Actor.PersonId,
         };
         if (facts.DocumentId is { } document)
             IncomingDocuments.SetHandler(step.Work, document, facts.HandlerId!.Value);
+        if (facts.WorkFileId is { } file && outcome != "forward-deputy") // a deputy decides first; whoever handles leads the file
+            WorkFileRows.SetLead(step.Work, file, facts.LeadUnitId, facts.HandlerId);
 
         async Task<Guid> ChosenAsync(string field, string? role)
         {
@@ -64,6 +68,8 @@ public sealed class DecideInUnit : OfficeTaskStep
                 : throw StepRefusedException.NotAllowed("Chỉ được chuyển cho người trong đơn vị chủ trì; hãy chọn lại.");
         }
     }
+
+    private static string SpecialistRole(ActivityContext context) => context.Input<string>("SpecialistRole") ?? "specialist";
 
     private static string DeputyRole(ActivityContext context) => context.Input<string>("DeputyRole") ?? "deputy-head";
 }

@@ -38,6 +38,10 @@ public sealed class RegisterIncoming : OfficeTaskStep
         .Text("Series", "Dãy số", "Mỗi dãy số chạy riêng, bắt đầu lại từ 01 mỗi năm.", "incoming");
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context) =>
+        [Outcomes[0] with { Needs = context.Texts("RequiredFields") ?? [] }];
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts)
     {
         return

@@ -20,6 +20,9 @@ public abstract class HumanTaskActivity : Activity
     public sealed override bool Waits => true;
 
     /// <inheritdoc/>
+    public override IEnumerable<DefinitionIssue> Validate(ActivityNode node) => StepSettings.Check(node);
+
+    /// <inheritdoc/>
     public sealed override async ValueTask ExecuteAsync(ActivityContext context)
     {
         var step = context.Host<OfficeStep>();
@@ -38,7 +41,7 @@ public abstract class HumanTaskActivity : Activity
             step.Form.ThrowIfWrong();
         }
 
-        var fields = FieldsOf(context, facts);
+        IReadOnlyList<TaskField> fields = [.. FieldsOf(context, facts), OpinionField];
         foreach (var needed in outcome!.Needs)
             step.Form.Require(needed, fields.FirstOrDefault(field => field.Name == needed)?.Label ?? needed);
         step.Form.ThrowIfWrong();

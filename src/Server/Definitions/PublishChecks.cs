@@ -16,6 +16,7 @@ public sealed class PublishChecks(DefinitionQueries definitions, ActivityRegistr
         try
         {
             var graph = WorkflowGraph.Build(DefinitionFile.Compile(new StoredDefinition(version, json)), registry, subWorkflows.Find);
+            errors.AddRange(await AssigneeChecks.RunAsync(work, graph, cancellationToken));
             errors.AddRange(DefinitionValidator.Validate(graph).Where(issue => !issue.IsWarning).Select(issue => issue.Message));
         }
         catch (DefinitionFormatException wrong)

@@ -30,8 +30,7 @@ public sealed class PublishDefinition(NpgsqlDataSource source, TimeProvider cloc
 
         if (await checks.RunAsync(work, version, json, cancellationToken) is { Count: > 0 } errors)
         {
-            if (definition.Latest?.Id == version.Id)
-                await work.CommitAsync(cancellationToken); // the draft that was there keeps what was drawn
+            await work.CommitAsync(cancellationToken); // the draft keeps what was drawn
             return new DefinitionOutcome.Refused(errors);
         }
 

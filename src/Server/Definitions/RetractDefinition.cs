@@ -17,6 +17,11 @@ public sealed class RetractDefinition(NpgsqlDataSource source, TimeProvider cloc
             return new DefinitionOutcome.Refused("Quy trình này chưa được phát hành.");
 
         var retracted = definition.Retract(published);
+        if (published.EffectiveFrom <= OfficeDay.Of(work.Now))
+            work.Write("""
+                update workflow_definition_versions set retracted_at = $3
+                where organisation_id = $1 and definition_id = $2 and published_at is not null and retracted_at is null
+                """, Sql.Value(work.OrganisationId), Sql.Value(definitionId), Sql.Value(work.Now)); // the ones before it do not come back into force
         new AuditEntry("retract-definition", "workflow-definition", definitionId) { Details = new() { ["version"] = published.Version } }.AddTo(work);
         var answer = latest.Id == retracted.Id ? retracted : latest;
         var json = await definition.ReadJsonAsync(answer.Id, cancellationToken);

@@ -16,8 +16,11 @@ internal static class DemoVerb
     public static async Task<int> RunAsync(string[] words, CancellationToken cancellationToken)
     {
         var folder = Path.GetFullPath(words.FirstOrDefault(word => !word.StartsWith('-')) ?? Path.Combine("data", "demo"));
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        if (!Clear(folder))
+        {
+            await Console.Error.WriteLineAsync($"{folder} is not empty and was not made by the demonstration. Name another folder.");
+            return 64; // EX_USAGE
+        }
 
         await using var server = await FlowOfficeServer.BuildAsync(
             new ServerSettings { Arguments = [$"--DataFolder={folder}", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"] }, cancellationToken);
@@ -30,5 +33,18 @@ internal static class DemoVerb
             report.Add(document, await document.RunAsync(office, cancellationToken));
         report.End();
         return report.AllAsExpected ? 0 : 1;
+    }
+
+    /// <summary>Makes the folder empty, if the demonstration made it.</summary>
+    private static bool Clear(string folder)
+    {
+        var mark = Path.Combine(folder, "made-by-demo");
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(mark))
+            return false;
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(mark, "Thư mục này do lệnh demo tạo ra và sẽ được xóa khi chạy lại.\n");
+        return true;
     }
 }
