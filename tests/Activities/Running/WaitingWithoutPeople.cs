@@ -137,7 +137,9 @@ public sealed class WaitingWithoutPeople : IAsyncLifetime
         var task = Task("lost");
         task["assigneeKind"] = Definitions.Literal("role-in-unit");
         task["assigneeUnit"] = Definitions.Literal("phong-da-giai-the");
+        await office.ExecuteAsync("update units set code = 'phong-da-giai-the' where id = $1", office.Finance);
         await office.PublishAsync(Flow("lost", task));
+        await office.ExecuteAsync("update units set code = 'phong-moi' where id = $1", office.Finance);
 
         var instance = await office.StartAsync("lost");
 

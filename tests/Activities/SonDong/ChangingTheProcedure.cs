@@ -1,3 +1,4 @@
+using FlowOffice.Office.Tasks;
 using FlowOffice.Testing;
 using Xunit;
 
@@ -48,6 +49,47 @@ public sealed class ChangingTheProcedure : IAsyncLifetime
 
         Assert.Contains(reasons, reason => reason.Contains("Thủ trưởng đơn vị tiếp nhận", StringComparison.Ordinal));
         await office.AssignedToCultureAsync();
+    }
+
+    [Theory, Clause("FO-10")]
+    [InlineData("assigneeRoles", "khong-co-vai-tro")]
+    [InlineData("assigneeUnit", "phong-khong-co")]
+    public async Task A_step_for_a_role_or_a_unit_that_does_not_exist_is_refused(string setting, string code)
+    {
+        var wrong = Definitions.Change(await File.ReadAllTextAsync(SonDongOffice.ShippedFile), "classify", node =>
+        {
+            node["assigneeKind"] = Definitions.Literal(setting == "assigneeUnit" ? "unit" : "role");
+            node[setting] = setting == "assigneeUnit" ? Definitions.Literal(code) : Definitions.List(code);
+        });
+
+        Assert.Contains(await office.RefusedAsync(wrong), reason => reason.Contains(code, StringComparison.Ordinal));
+    }
+
+    [Theory, Clause("FO-10")]
+    [InlineData("-1")]
+    [InlineData("ba ngày")]
+    [InlineData("")]
+    public async Task A_deadline_is_a_whole_number_of_days(string days)
+    {
+        var wrong = Definitions.Change(await File.ReadAllTextAsync(SonDongOffice.ShippedFile), "check", node =>
+        {
+            node["dueMode"] = Definitions.Literal("days");
+            node["dueDays"] = Definitions.Literal(days);
+        });
+
+        Assert.Contains(await office.RefusedAsync(wrong), reason => reason.Contains("Kiểm tra tính pháp lý", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_retracted_procedure_takes_no_new_document_and_does_not_fall_back_to_an_older_version()
+    {
+        await office.PublishAsync(await ApprovalAfterRegisteringAsync());
+        var running = await office.RegisteredAsync();
+
+        await office.RetractAsync("sd-incoming");
+
+        Assert.IsType<StepResult.NotFound>(await office.ReceiveAsync());
+        await office.DoAsync(office.Chairman, running, "approve");
     }
 
     [Fact, Clause("SD-1")]

@@ -108,6 +108,10 @@ public sealed class SonDongOffice : TestDatabase
     public async Task<IReadOnlyList<string>> RefusedAsync(string json) =>
         Assert.IsType<DefinitionOutcome.Refused>(await SaveAsync(json, publish: true)).Reasons;
 
+    /// <summary>Takes a procedure out of force.</summary>
+    public async Task RetractAsync(string definitionId) => Assert.IsType<DefinitionOutcome.Done>(
+        await services!.GetRequiredService<RetractDefinition>().RunAsync(Actor.System(OrganisationId), definitionId, CancellationToken.None));
+
     private async Task<DefinitionOutcome> SaveAsync(string json, bool publish)
     {
         var (model, errors) = DefinitionModel.Read(WorkflowDefinition.Parse(Encoding.UTF8.GetBytes(json)).ToJson());
