@@ -76,7 +76,7 @@ internal sealed class BenchOffice : IAsyncDisposable
             }
         })));
         watch.Stop();
-        return new BenchRun(times.Count, watch.Elapsed, counting.RoundTrips, counting.Statements, counting.Steps, [.. times.Order()])
+        return new BenchRun(times.Count, watch.Elapsed, counting.RoundTrips, counting.Statements, [.. times.Order()])
         {
             ProcessorTime = Process.GetCurrentProcess().TotalProcessorTime - before,
         };
