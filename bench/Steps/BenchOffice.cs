@@ -16,7 +16,7 @@ namespace FlowOffice.Bench.Steps;
 internal sealed class BenchOffice : IAsyncDisposable
 {
     private readonly ServiceProvider services;
-    private readonly ConcurrentQueue<(Guid Task, int Step)> open = [];
+    private readonly ConcurrentStack<(Guid Task, int Step)> open = [];
     private readonly Counting counting = new();
 
     private BenchOffice(NpgsqlDataSource source)
@@ -49,11 +49,11 @@ internal sealed class BenchOffice : IAsyncDisposable
         {
             var form = new JsonObject { ["sender"] = "Sở Nội vụ", ["typeCode"] = "official-letter", ["source"] = "paper" };
             var answer = await steps.StartAsync(new StartProcedure(Actor, "incoming", form, []), cancellation);
-            open.Enqueue((Next(answer), 0));
+            open.Push((Next(answer), 0));
         });
     }
 
-    /// <summary>Completes every open task, and those that follow, until all instances are finished.</summary>
+    /// <summary>Completes every open task, and those that follow, until all instances are finished. The newest task goes first, so that all kinds of step happen at once.</summary>
     public async Task<BenchRun> CompleteAllAsync(int workers)
     {
         var steps = services.GetRequiredService<IStepRunner>();
@@ -63,14 +63,14 @@ internal sealed class BenchOffice : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(async () =>
         {
-            while (open.TryDequeue(out var next))
+            while (open.TryPop(out var next))
             {
                 var from = Stopwatch.GetTimestamp();
                 var (outcome, form) = BenchDefinition.Answer(next.Step, this);
                 var answer = await steps.CompleteAsync(new CompleteTask(next.Task, Actor, outcome, form, []), CancellationToken.None);
                 times.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
                 if (next.Step < BenchDefinition.LastStep)
-                    open.Enqueue((Next(answer), next.Step + 1));
+                    open.Push((Next(answer), next.Step + 1));
                 else if (answer is not StepResult.Done)
                     throw new InvalidOperationException($"The last step was answered {answer}.");
             }
