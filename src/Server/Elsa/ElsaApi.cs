@@ -15,7 +15,8 @@ public static class ElsaApi
         .AddSingleton<DefinitionTrees>()
         .AddSingleton<InstanceList>()
         .AddSingleton<InstanceReader>()
-        .AddSingleton<CancelInstance>();
+        .AddSingleton<CancelInstance>()
+        .AddSingleton<RetryStep>();
 
     /// <param name="routes">Where to; <paramref name="prefix"/> is what Studio is given as its remote endpoint.</param>
     public static IEndpointRouteBuilder MapElsaApi(this IEndpointRouteBuilder routes, string prefix = "/elsa/api")

@@ -41,41 +41,24 @@ internal static class EffectPage
         if (versions.Count == 0)
             return Results.NotFound();
 
-        http.Response.Headers.CacheControl = "no-store";
         var today = OfficeDay.Of(clock.GetUtcNow());
         var token = person.May(Right.PublishDefinitions) ? forms.GetAndStoreTokens(http) : null;
         var rows = new StringBuilder();
         foreach (var version in versions)
             rows.Append(Row(version, today, token));
-        return Results.Content(Write(http, versions[0], id, refusal, rows.ToString()), "text/html; charset=utf-8",
-            statusCode: refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+        return BarPage.Show(http, $"Hiệu lực · {versions[0].Name}", OfficeBar.Write(http.User, "effect", id), Write(versions[0], id, refusal, rows.ToString()),
+            refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static string Write(HttpContext http, DefinitionVersion latest, string id, string? refusal, string rows) => $"""
-        <!DOCTYPE html>
-        <html lang="vi">
-        <head>
-          <meta charset="utf-8">
-          <meta name="viewport" content="width=device-width, initial-scale=1">
-          <meta name="turbo-visit-control" content="reload">
-          <title>Hiệu lực · {OfficeBar.Html.Encode(latest.Name)} · FlowOffice</title>
-          <link rel="stylesheet" href="/lib/be-vietnam-pro/500.css">
-          <link rel="stylesheet" href="/studio/host/host.css">
-        </head>
-        <body>
-          {OfficeBar.Write(http.User, "effect", id)}
-          <main class="effect">
-            <h1>Hiệu lực của quy trình “{OfficeBar.Html.Encode(latest.Name)}”</h1>
-            <p>Việc mới theo phiên bản đã phát hành có ngày hiệu lực gần nhất. Việc đang làm giữ phiên bản lúc bắt đầu.
-              <a href="/studio/definitions/{Uri.EscapeDataString(id)}">Về trình thiết kế</a></p>
-            {(refusal is null ? "" : $"<p class=\"refusal\" role=\"alert\">{OfficeBar.Html.Encode(refusal)}</p>")}
-            <table>
-              <thead><tr><th scope="col">Phiên bản</th><th scope="col">Tình trạng</th><th scope="col">Hiệu lực từ</th><th scope="col">Đặt ngày</th></tr></thead>
-              <tbody>{rows}</tbody>
-            </table>
-          </main>
-        </body>
-        </html>
+    private static string Write(DefinitionVersion latest, string id, string? refusal, string rows) => $"""
+        <h1>Hiệu lực của quy trình “{OfficeBar.Html.Encode(latest.Name)}”</h1>
+        <p>Việc mới theo phiên bản đã phát hành có ngày hiệu lực gần nhất. Việc đang làm giữ phiên bản lúc bắt đầu.
+          <a href="/studio/definitions/{Uri.EscapeDataString(id)}">Về trình thiết kế</a></p>
+        {(refusal is null ? "" : $"<p class=\"refusal\" role=\"alert\">{OfficeBar.Html.Encode(refusal)}</p>")}
+        <table>
+          <thead><tr><th scope="col">Phiên bản</th><th scope="col">Tình trạng</th><th scope="col">Hiệu lực từ</th><th scope="col">Đặt ngày</th></tr></thead>
+          <tbody>{rows}</tbody>
+        </table>
         """;
 
     private static string Row(DefinitionVersion version, DateOnly today, AntiforgeryTokenSet? token)

@@ -12,10 +12,14 @@ internal static class OfficeBar
 
     /// <param name="section">The link that is current.</param>
     /// <param name="definitionId">The definition on the page, whose dates are one link away.</param>
-    public static string Write(ClaimsPrincipal user, string section, string? definitionId = null)
+    /// <param name="instanceId">The instance on the page, whose incidents are one link away.</param>
+    public static string Write(ClaimsPrincipal user, string section, string? definitionId = null, string? instanceId = null)
     {
         var effect = definitionId is null ? "" : $"""
             <a href="/studio/definitions/{Uri.EscapeDataString(definitionId)}/effect"{Current("effect")}>Hiệu lực</a>
+            """;
+        var incidents = instanceId is null ? "" : $"""
+            <a href="/studio/instances/{Uri.EscapeDataString(instanceId)}/incidents"{Current("incidents")}>Sự cố</a>
             """;
         return $"""
             <nav class="office-bar" aria-label="FlowOffice">
@@ -23,7 +27,7 @@ internal static class OfficeBar
               <a href="/tasks">Việc của tôi</a>
               <a href="/studio/definitions"{Current("definitions")}>Quy trình</a>
               <a href="/studio/instances"{Current("instances")}>Phiên xử lý</a>
-              {effect}
+              {effect}{incidents}
               <span class="who">{Html.Encode(user.FindFirstValue(OfficeClaims.Name) ?? "")}</span>
             </nav>
             """;

@@ -44,7 +44,7 @@ internal sealed record StudioPage(string Title, string Element, string? Attribut
           <link rel="stylesheet" href="host/host.css">
         </head>
         <body>
-          {OfficeBar.Write(user, Section, Attribute == "definition" ? subject : null)}
+          {OfficeBar.Write(user, Section, Attribute == "definition" ? subject : null, Attribute == "instance" ? subject : null)}
           <main id="studio" data-element="{Element}"{Subject(subject)}></main>
           <p class="waiting">Đang mở trình thiết kế quy trình…</p>
           <div id="blazor-error-ui" role="alert">Trình thiết kế gặp lỗi và có thể không còn hoạt động đúng. <a class="reload" href="">Tải lại</a></div>

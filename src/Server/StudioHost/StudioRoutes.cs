@@ -30,6 +30,9 @@ public static class StudioRoutes
         instances.MapGet("/instances", (HttpContext http) => StudioPage.Instances.Show(http, null));
         instances.MapGet("/instances/{id}", (HttpContext http, string id) => StudioPage.Instance.Show(http, id));
 
+        instances.MapGet("/instances/{id}/incidents", IncidentsPage.ShowAsync);
+        instances.MapPost("/instances/{id}/incidents", IncidentsPage.RetryAsync).Require(Right.CancelInstances);
+
         MapAddressesOfStudio(routes);
         routes.MapGet("/studio/host/{name}", HostFiles.Answer).AllowAnonymous();
         routes.MapGet("/studio/{**path}", (HttpContext http, string path, StudioFiles files) => files.Answer(path, http)).AllowAnonymous();

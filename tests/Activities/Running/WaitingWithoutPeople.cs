@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using FlowOffice.Activities.Tests.SonDong;
+using FlowOffice.Engine;
 using FlowOffice.Office.Tasks;
+using FlowOffice.Server.Elsa.Instances;
 using Xunit;
 
 namespace FlowOffice.Activities.Tests.Running;
@@ -132,7 +134,7 @@ public sealed class WaitingWithoutPeople : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_task_for_a_unit_that_is_gone_becomes_an_incident_that_says_so()
+    public async Task A_task_for_a_unit_that_is_gone_becomes_an_incident_and_runs_again_when_the_unit_is_there()
     {
         var task = Task("lost");
         task["assigneeKind"] = Definitions.Literal("role-in-unit");
@@ -144,6 +146,16 @@ public sealed class WaitingWithoutPeople : IAsyncLifetime
         var instance = await office.StartAsync("lost");
 
         Assert.Equal(1, await office.ScalarAsync<int>("select incident_count from workflow_instances where id = $1", instance));
+        Assert.Equal(0, await OpenTasksAsync(instance));
+
+        await office.ExecuteAsync("update units set code = 'phong-da-giai-the' where id = $1", office.Finance);
+        var state = WorkflowState.FromUtf8((await office.ScalarAsync<byte[]>("select state from workflow_instances where id = $1", instance))!);
+        var stopped = Assert.Single(state.OpenIncidents).ActivityInstanceId;
+        var retry = new RetryStep(office.DataSource, office.Clock, office.InstanceSteps);
+        Assert.True(await retry.RunAsync(office.As(office.Chief), instance, stopped, CancellationToken.None));
+        Assert.False(await retry.RunAsync(office.As(office.Chief), instance, stopped, CancellationToken.None));
+
+        Assert.Equal(1, await OpenTasksAsync(instance));
     }
 
     public Task InitializeAsync() => office.InitializeAsync();

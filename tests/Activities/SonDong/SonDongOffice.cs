@@ -55,6 +55,8 @@ public sealed class SonDongOffice : TestDatabase
 
     public IStepRunner Steps => services!.GetRequiredService<IStepRunner>();
 
+    internal InstanceSteps InstanceSteps => services!.GetRequiredService<InstanceSteps>();
+
     public IWorkflowTicker Ticker => services!.GetRequiredService<IWorkflowTicker>();
 
     public override async Task InitializeAsync()

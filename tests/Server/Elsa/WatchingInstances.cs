@@ -104,6 +104,13 @@ public sealed class WatchingInstances(ElsaServer server) : IClassFixture<ElsaSer
         Assert.NotEmpty(await JournalAsync(administrator, id, """{ "filter": { "eventNames": ["Faulted"] } }"""));
         var faulted = await ListAsync(administrator, """{ "hasIncidents": true, "definitionIds": ["vong-lap"] }""");
         Assert.Equal(id, (string)Assert.Single(faulted)!["id"]!);
+
+        var page = new Uri($"/studio/instances/{id}/incidents", UriKind.Relative);
+        Assert.Contains("Chạy lại bước này", await administrator.GetStringAsync(page), StringComparison.Ordinal);
+        var chairman = await server.AsAsync("chairman");
+        Assert.DoesNotContain("<form", await chairman.GetStringAsync(page), StringComparison.Ordinal);
+        using var refused = await chairman.PostAsync(page, new FormUrlEncodedContent([new("execution", "x")]));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
     [Fact]
