@@ -6,12 +6,12 @@ namespace FlowOffice.Bench.Steps;
 
 /// <summary>
 /// The same rows as a step writes, by hand-written statements in one batch and one transaction, with nothing read, nothing
-/// decided and no engine: the limit that this machine and this database show.
+/// decided and no engine: the limit that this machine and this database show. State and journal are as long as the steps' own.
 /// </summary>
-internal sealed class RawWrites(NpgsqlDataSource source, BenchOffice office)
+internal sealed class RawWrites(NpgsqlDataSource source, BenchOffice office, int stateSize, int journalSize)
 {
-    private static readonly byte[] State = Fill(1200);
-    private static readonly byte[] Journal = Fill(900);
+    private readonly byte[] state = Fill(stateSize);
+    private readonly byte[] journal = Fill(journalSize);
     private static readonly string Outcomes = """[{"name":"approve","label":"Đồng ý","needs":[]},{"name":"return","label":"Không đồng ý, trả lại","needs":["opinion"]}]""";
     private static readonly string Form = """[{"name":"opinion","label":"Ý kiến","kind":"LongText","help":null,"options":null,"value":null,"group":null}]""";
     private static readonly string Details = """{"title":"Phân loại","label":"Giao đơn vị chủ trì","form":{"direction":"Giao chủ trì tham mưu.","directionSource":"written"}}""";
@@ -44,7 +44,7 @@ internal sealed class RawWrites(NpgsqlDataSource source, BenchOffice office)
         batch.BatchCommands.Add(Sql.Command("""
             insert into workflow_instances (id, organisation_id, definition_id, definition_version_id, version, status, sub_status, bursts, state, created_at, updated_at)
             values ($1, $2, 'd', 'v', 1, 'Running', 'Suspended', 1, $3, $4, $4)
-            """, Sql.Value(matter.Instance), Sql.Value(office.OrganisationId), Sql.Value(State), Sql.Value(TimeProvider.System.GetUtcNow())));
+            """, Sql.Value(matter.Instance), Sql.Value(office.OrganisationId), Sql.Value(state), Sql.Value(TimeProvider.System.GetUtcNow())));
         batch.BatchCommands.Add(Sql.Command("""
             insert into incoming_documents (id, organisation_id, instance_id, state, sender, arrived_at, source, created_at)
             values ($1, $2, $3, 'received', 'Sở Nội vụ', $4, 'paper', $4)
@@ -69,8 +69,8 @@ internal sealed class RawWrites(NpgsqlDataSource source, BenchOffice office)
         Add("update incoming_documents set handler_id = $3 where id = $1 and organisation_id = $2", Sql.Value(matter.Document), Sql.Value(office.OrganisationId), Sql.Value((Guid?)office.Person));
         batch.BatchCommands.Add(InsertTask(next.Task, matter));
         Add("update workflow_instances set sub_status = $2, incident_count = $3, bursts = $4, state = $5, updated_at = $6 where id = $1",
-            Sql.Value(matter.Instance), Sql.Value("Suspended"), Sql.Value(0), Sql.Value(next.Burst), Sql.Value(State), Sql.Value(now));
-        Add("insert into workflow_journal (instance_id, burst, at, entries) values ($1, $2, $3, $4)", Sql.Value(matter.Instance), Sql.Value(next.Burst), Sql.Value(now), Sql.Value(Journal));
+            Sql.Value(matter.Instance), Sql.Value("Suspended"), Sql.Value(0), Sql.Value(next.Burst), Sql.Value(state), Sql.Value(now));
+        Add("insert into workflow_journal (instance_id, burst, at, entries) values ($1, $2, $3, $4)", Sql.Value(matter.Instance), Sql.Value(next.Burst), Sql.Value(now), Sql.Value(journal));
         Add("commit");
         await batch.ExecuteNonQueryAsync();
         return next;

@@ -29,10 +29,12 @@ internal static class StepsBench
             Console.WriteLine($"{instances} instances, {StepsOfAnInstance} human steps each; 600 instances to warm up");
             await office.StartAsync(600, 8);
             await office.CompleteAllAsync(16);
-            var raw = new RawWrites(source, office);
-
             await MeasureOneWorkerAsync(office, Math.Max(50, instances / 5));
             var sixteen = await MeasureAsync(source, office, instances, 16);
+            await office.StartAsync(20, 4);
+            var raw = new RawWrites(source, office,
+                (int)await Sizes.OneAsync(source, "select avg(length(state))::bigint from workflow_instances where status = 'Running'"),
+                (int)await Sizes.OneAsync(source, "select avg(length(entries))::bigint from workflow_journal"));
             await raw.WarmUpAsync(16);
             var limit = await raw.MeasureAsync(instances * StepsOfAnInstance, 16);
             var limitOne = await raw.MeasureAsync(instances, 1);
@@ -122,7 +124,7 @@ internal static class Sizes
 
     public static Task<long> WalAsync(NpgsqlDataSource source) => OneAsync(source, "select (pg_current_wal_lsn() - '0/0')::bigint");
 
-    private static async Task<long> OneAsync(NpgsqlDataSource source, string sql)
+    public static async Task<long> OneAsync(NpgsqlDataSource source, string sql)
     {
         await using var command = source.CreateCommand(sql);
         return (long)(await command.ExecuteScalarAsync())!;
