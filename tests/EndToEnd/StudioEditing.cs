@@ -243,9 +243,9 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
     }
 
     /// <summary>Starting .NET in the browser takes seconds on a busy machine.</summary>
-    private static LocatorAssertionsToBeVisibleOptions Patient => new() { Timeout = 60_000 };
+    internal static LocatorAssertionsToBeVisibleOptions Patient => new() { Timeout = 60_000 };
 
-    private static bool IsSave(IResponse answer) =>
+    internal static bool IsSave(IResponse answer) =>
         answer.Request.Method == "POST" && answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal) && answer.Ok;
 
     private static async Task SelectAsync(IPage page, string step)
@@ -259,7 +259,7 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
 
     private static ILocator Input(IPage page, string label) => page.Locator(".mud-input-control", new() { HasText = label }).Locator("input").First;
 
-    private static async Task FillAsync(IPage page, string label, string text)
+    internal static async Task FillAsync(IPage page, string label, string text)
     {
         await Input(page, label).FillAsync(text);
         await Input(page, label).PressAsync("Tab");

@@ -21,6 +21,9 @@ internal static class Tidying
         var tidy = new JsonObject();
         foreach (var (name, value) in members)
         {
+            // Studio names no type for an input that it edited; without the member the input would count as empty
+            if (name == "typeName" && value is null && members["expression"] is JsonObject)
+                tidy[name] = "Object";
             // an Object input without a value crashes Studio's ports; without the input the activity's default holds
             if (value is not null && !(value is JsonObject input && IsObjectInputWithoutValue(input)))
                 tidy[name] = Run(value);

@@ -130,6 +130,20 @@ public sealed class SavingADefinition(ElsaServer server) : IClassFixture<ElsaSer
     }
 
     [Fact]
+    public async Task An_input_that_Studio_edited_without_naming_its_type_counts()
+    {
+        var model = Model("Ô không kiểu");
+        model["root"]!["activities"]![1]!["dueMode"] = JsonNode.Parse("""{ "typeName": null, "expression": { "type": "Literal", "value": "days" }, "memoryReference": null }""");
+        var administrator = await server.AdministratorAsync();
+
+        var saved = (await administrator.PostJsonAsync("workflow-definitions", Save(model)))["workflowDefinition"]!;
+
+        var input = saved["root"]!["activities"]!.AsArray().Select(node => node!["dueMode"]).Single(found => found is not null)!;
+        Assert.Equal("Object", (string)input["typeName"]!);
+        Assert.Equal("days", (string)input["expression"]!["value"]!);
+    }
+
+    [Fact]
     public async Task Two_nodes_of_one_id_are_refused()
     {
         var model = Model("Trùng mã");
