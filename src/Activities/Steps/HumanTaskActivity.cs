@@ -46,7 +46,7 @@ public abstract class HumanTaskActivity : Activity
             step.Form.Require(needed, fields.FirstOrDefault(field => field.Name == needed)?.Label ?? needed);
         step.Form.ThrowIfWrong();
 
-        End(context, step, facts, bookmark, outcome); // before the decision, which may close what these rows belong to
+        End(context, step, facts, bookmark, outcome, fields); // before the decision, which may close what these rows belong to
         await DecideAsync(context, step, facts, outcome.Name);
         step.Form.ThrowIfWrong();
         if (await IsOverAsync(context, step, facts, bookmark))
@@ -122,7 +122,7 @@ public abstract class HumanTaskActivity : Activity
     /// <summary>When a task of this step is due; as the definition's deadline says, unless the step knows better.</summary>
     protected virtual DateTimeOffset? DueOf(ActivityContext context, OfficeStep step, OfficeFacts facts) => StepDeadline.DueAt(context, step, facts);
 
-    private static void End(ActivityContext context, OfficeStep step, OfficeFacts facts, Bookmark bookmark, TaskOutcome outcome)
+    private static void End(ActivityContext context, OfficeStep step, OfficeFacts facts, Bookmark bookmark, TaskOutcome outcome, IReadOnlyList<TaskField> fields)
     {
         var open = (JsonObject)context.Properties[TaskProperty]!;
         var task = Guid.Parse(open[bookmark.Id]!.GetValue<string>());
@@ -137,7 +137,7 @@ public abstract class HumanTaskActivity : Activity
             Step = context.Node.Id,
             Outcome = outcome.Name,
             Clause = context.Input<string>("Clause"),
-            Details = step.Form.Fields.Count == 0 ? null : step.Form.Fields.DeepClone().AsObject(), // title and label are with the task
+            Details = step.Form.Answers(fields), // title and label are with the task
         }.AddTo(step.Work);
     }
 }

@@ -17,6 +17,13 @@ public sealed class StepForm(JsonObject fields, IReadOnlyList<SubmittedFile> fil
     /// <summary>Every file that was sent.</summary>
     public IReadOnlyList<SubmittedFile> Files { get; } = files;
 
+    /// <summary>What was filled in of the fields that the step asks for, and nothing else that was sent; null when nothing was.</summary>
+    public JsonObject? Answers(IEnumerable<TaskField> asked)
+    {
+        var answers = new JsonObject(asked.Where(field => Text(field.Name) is not null).Select(field => KeyValuePair.Create(field.Name, Fields[field.Name]?.DeepClone())));
+        return answers.Count == 0 ? null : answers;
+    }
+
     /// <summary>The trimmed text of a field; null when it is empty or absent.</summary>
     public string? Text(string name)
     {

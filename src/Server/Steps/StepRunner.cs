@@ -123,7 +123,9 @@ internal sealed class StepRunner(
 
     private static StepResult? Refusal(TaskRow task, Participant participant) => task.State switch
     {
-        TaskState.Completed => new StepResult.AlreadyDone(task.CompletedBy, task.CompletedByName, task.CompletedAt, task.Outcome),
+        // Who was first is told to those who could have been, also when the task was offered to them and another took it.
+        TaskState.Completed when (participant.StandsFor(task.AssigneeId, task.CandidateKeys) ?? participant.StandsFor(null, task.CandidateKeys)) is not null =>
+            new StepResult.AlreadyDone(task.CompletedBy, task.CompletedByName, task.CompletedAt, task.Outcome),
         _ when participant.StandsFor(task.AssigneeId, task.CandidateKeys) is null => new StepResult.NotYours("Việc này không giao cho bạn."),
         TaskState.Obsolete => new StepResult.Refused("TASK_WITHDRAWN", null, "Việc này không còn cần làm: quy trình đã đi hướng khác."),
         TaskState.Suspended => new StepResult.Refused("TASK_SUSPENDED", null, "Việc này đang tạm dừng; hãy mở lại trước khi hoàn thành."),

@@ -24,6 +24,29 @@ public sealed class CompletingATask(SonDongOffice office) : IClassFixture<SonDon
         Assert.Single(await office.TasksAsync(office.CultureHead, matter));
     }
 
+    [Fact, Clause("SD-10.2b", "SD-11.2")]
+    public async Task Somebody_whom_a_finished_task_never_concerned_is_not_told_who_finished_it()
+    {
+        var matter = await office.RegisteredAsync();
+        var task = Assert.Single(await office.TasksAsync(office.Chief, matter));
+        await office.DoAsync(office.Chief, matter, "assign-unit", SonDongOffice.Direction(new { leadUnit = office.Culture }));
+
+        Assert.IsType<StepResult.NotYours>(await office.CompleteAsync(office.FinanceSpecialist, task.Id, "assign-unit"));
+        Assert.IsType<StepResult.AlreadyDone>(await office.CompleteAsync(office.Chairman, task.Id, "assign-unit"));
+    }
+
+    [Fact]
+    public async Task Only_what_the_step_asks_for_is_kept_in_the_audit()
+    {
+        var matter = await office.RegisteredAsync();
+
+        await office.DoAsync(office.Chief, matter, "assign-unit", SonDongOffice.Direction(new { leadUnit = office.Culture, rubbish = new string('x', 10_000) }));
+
+        var kept = await office.ScalarAsync<string>("select details::text from audit_entries where subject_id = $1 and step = 'classify'", matter.DocumentId.ToString());
+        Assert.Contains("direction", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("rubbish", kept, StringComparison.Ordinal);
+    }
+
     [Fact, Clause("SD-11.2")]
     public async Task Somebody_else_is_refused_with_one_line_of_audit()
     {
