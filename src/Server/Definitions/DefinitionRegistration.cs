@@ -1,5 +1,6 @@
 using FlowOffice.Activities;
 using FlowOffice.Engine;
+using FlowOffice.Studio.Flows;
 
 namespace FlowOffice.Server.Definitions;
 
@@ -10,6 +11,7 @@ public static class DefinitionRegistration
         .AddSingleton(new ActivityRegistry(OfficeActivities.All))
         .AddSingleton<DefinitionQueries>()
         .AddSingleton<DefinitionList>()
+        .AddSingleton<IFlowBoard, FlowBoard>()
         .AddSingleton<PublishChecks>()
         .AddSingleton<PublishDefinition>()
         .AddSingleton<PublishedGraphs>()

@@ -11,11 +11,12 @@ internal static class OfficeBar
     public static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <param name="section">The link that is current.</param>
-    /// <param name="definitionId">The definition on the page, whose dates are one link away.</param>
+    /// <param name="definitionId">The definition on the page; its overview and its dates are one link away.</param>
     /// <param name="instanceId">The instance on the page, whose incidents are one link away.</param>
     public static string Write(ClaimsPrincipal user, string section, string? definitionId = null, string? instanceId = null)
     {
         var effect = definitionId is null ? "" : $"""
+            <a href="/flows/{Uri.EscapeDataString(definitionId)}">Tổng quan</a>
             <a href="/studio/definitions/{Uri.EscapeDataString(definitionId)}/effect"{Current("effect")}>Hiệu lực</a>
             """;
         var incidents = instanceId is null ? "" : $"""
@@ -25,7 +26,8 @@ internal static class OfficeBar
             <nav class="office-bar" aria-label="FlowOffice">
               <strong>FlowOffice</strong>
               <a href="/tasks">Việc của tôi</a>
-              <a href="/studio/definitions"{Current("definitions")}>Quy trình</a>
+              <a href="/flows">Quy trình</a>
+              <a href="/studio/definitions"{Current("definitions")}>Trình thiết kế</a>
               <a href="/studio/instances"{Current("instances")}>Phiên xử lý</a>
               {effect}{incidents}
               <span class="who">{Html.Encode(user.FindFirstValue(OfficeClaims.Name) ?? "")}</span>

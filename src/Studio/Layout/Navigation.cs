@@ -15,7 +15,7 @@ internal sealed record Navigation(string Text, string Address, string Icon, para
         new("Hồ sơ công việc", "/work-files", "ti-folders", Right.ReadWorkFile),
         new("Ủy quyền", "/delegations", "ti-user-share", Right.DelegateOwnWork, Right.ReadWorkFile),
         new("Quy trình đang chạy", "/studio/instances", "ti-route", Right.ReadInstances),
-        new("Quy trình", "/studio/definitions", "ti-sitemap", Right.EditDefinitions),
+        new("Quy trình", "/flows", "ti-sitemap", Right.ReadDefinitions),
         new("Truy cập hằng ngày", "/attendance", "ti-calendar-check", Right.ReadReports),
         new("Tác vụ tự động", "/jobs", "ti-clock-cog", Right.ReadJobs),
     ];
