@@ -60,9 +60,10 @@ internal sealed class Filling(NpgsqlDataSource source, GrowthOffice office)
             from (select i.id, i.document_id from workflow_instances i join growth_letters l on l.id = i.id, generate_series(1, {missing / Letters + 1}) order by random() limit {missing}) as many;
             analyze growth_copies;
             """);
-        await CopyAsync("workflow_instances", "t.id = c.old_instance", ("id", "c.instance"), ("document_id", "c.document"));
+        await CopyAsync("workflow_instances", "t.id = c.old_instance", ("id", "c.instance"), ("document_id", "c.document"),
+            ("created_at", Earlier("created_at")), ("updated_at", Earlier("updated_at")), ("finished_at", Earlier("finished_at")));
         await CopyAsync("workflow_journal", "t.instance_id = c.old_instance", ("instance_id", "c.instance"));
-        await CopyAsync("incoming_documents", "t.id = c.old_document", ("id", "c.document"), ("instance_id", "c.instance"), ("work_file_id", "null"),
+        await CopyAsync("incoming_documents", "t.id = c.old_document", ("id", "c.document"), ("instance_id", "c.instance"), ("work_file_id", "null"), ("created_at", Earlier("created_at")),
             ("arrival_number", "case when t.arrival_number is null then null else c.number + 1000000 end"));
         await CopyAsync("tasks", "t.instance_id = c.old_instance", ("id", "md5(t.id::text || c.instance)::uuid"), ("instance_id", "c.instance"), ("document_id", "c.document"),
             ("assignee_id", "case when t.completed_at is null then md5('somebody ' || c.number % 500)::uuid else t.assignee_id end"));
@@ -122,6 +123,9 @@ internal sealed class Filling(NpgsqlDataSource source, GrowthOffice office)
         var values = columns.Select(column => changes.FirstOrDefault(change => change.Column == column) is { Value: { } value } ? value : $"t.{column}");
         await RunAsync($"insert into {table} ({string.Join(", ", columns)}) select {string.Join(", ", values)} from {table} t join growth_copies c on {belongs}");
     }
+
+    /// <summary>The copies came one by one during the past year.</summary>
+    private static string Earlier(string column) => $"t.{column} - c.number % 365 * interval '1 day' - interval '1 hour'";
 
     private async Task RunAsync(string sql)
     {

@@ -115,7 +115,8 @@ public sealed class TaskList(NpgsqlDataSource source, TimeProvider clock)
         T? Value<T>(int column) where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
     }
 
-    // Two index scans, then only what the person may do: a few dozen rows, however many tasks the office has.
+    // Two index scans, then only what the person may do: a few dozen rows, however many tasks the office has. The planner
+    // does not know that they are few and would call parallel workers to join them; the limits make it look each one up.
     private const string Query = """
         with own as (
           select id, title, state, urgency, due_at, created_at, document_id, work_file_id, activity_type, assignee_id, candidate_keys,
@@ -134,8 +135,8 @@ public sealed class TaskList(NpgsqlDataSource source, TimeProvider clock)
               when t.state = 'in-progress' then 'in-progress'
               else 'new' end as grp
           from own t
-          left join incoming_documents d on d.id = t.document_id
-          left join work_files f on f.id = t.work_file_id
+          left join lateral (select * from incoming_documents where id = t.document_id limit 1) d on true
+          left join lateral (select * from work_files where id = t.work_file_id limit 1) f on true
           where $8::text is null or fold_vi(t.title) like fold_vi($8) or d.search like fold_vi($8) or f.search like fold_vi($8)
         ), counted as (
           select *, count(*) over (partition by grp) as group_count,

@@ -6,6 +6,13 @@ namespace FlowOffice.Server.Definitions;
 /// <summary>Reads of definition versions. Each names the organisation: another one's ids find nothing.</summary>
 public sealed class DefinitionQueries(NpgsqlDataSource source)
 {
+    // replaced versions that nobody uses are left out, or the toolbox would grow with every publication
+    private const string IsActivity = """
+        organisation_id = $1 and usable_as_activity and published_at is not null and (is_published
+          or id in (select used_version_id from workflow_definition_uses where organisation_id = $1)
+          or (definition_id, version) in (select used_definition_id, used_number from workflow_definition_uses where organisation_id = $1))
+        """;
+
     /// <summary>One version of a definition; of several that the options allow, the newest.</summary>
     public Task<StoredDefinition?> ByDefinitionIdAsync(Guid organisationId, string definitionId, VersionOptions options, CancellationToken cancellationToken) =>
         OneAsync($"organisation_id = $1 and definition_id = $2 and {options.Condition} order by version desc limit 1", cancellationToken,
@@ -17,16 +24,14 @@ public sealed class DefinitionQueries(NpgsqlDataSource source)
     public async Task<IReadOnlyList<StoredDefinition>> ByIdsAsync(Guid organisationId, string[] versionIds, CancellationToken cancellationToken) =>
         await ManyAsync("organisation_id = $1 and id = any($2) order by name, version", cancellationToken, Sql.Value(organisationId), Sql.Value(versionIds));
 
-    /// <summary>Every version that was ever published as an activity for other definitions.</summary>
+    /// <summary>The versions that a definition may hold as an activity: each one's published version, and older ones that some step is pinned to.</summary>
     public async Task<IReadOnlyList<StoredDefinition>> ActivitiesAsync(Guid organisationId, CancellationToken cancellationToken) =>
-        await ManyAsync("organisation_id = $1 and usable_as_activity and published_at is not null order by definition_id, version", cancellationToken,
-            Sql.Value(organisationId));
+        await ManyAsync($"{IsActivity} order by definition_id, version", cancellationToken, Sql.Value(organisationId));
 
     /// <summary>What <see cref="ActivitiesAsync"/> gives, without content.</summary>
     public async Task<IReadOnlyList<DefinitionVersion>> ActivityVersionsAsync(Guid organisationId, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand(
-            $"select {DefinitionVersion.Columns} from workflow_definition_versions where organisation_id = $1 and usable_as_activity and published_at is not null");
+        await using var command = source.CreateCommand($"select {DefinitionVersion.Columns} from workflow_definition_versions where {IsActivity}");
         command.Parameters.Add(Sql.Value(organisationId));
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         var found = new List<DefinitionVersion>();

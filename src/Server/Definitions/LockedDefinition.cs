@@ -78,7 +78,7 @@ internal sealed class LockedDefinition(StepWork work, string definitionId, IRead
     public DefinitionVersion Publish(DefinitionVersion version, DateOnly today)
     {
         var from = version.EffectiveFrom ?? today;
-        work.Write("update workflow_definition_versions set is_published = false, is_latest = false where organisation_id = $1 and definition_id = $2",
+        work.Write("update workflow_definition_versions set is_published = false, is_latest = false where organisation_id = $1 and definition_id = $2 and (is_published or is_latest)",
             Sql.Value(work.OrganisationId), Sql.Value(definitionId));
         work.Write("""
             update workflow_definition_versions set is_published = true, is_latest = true, published_at = $2, published_by = $3, retracted_at = null,

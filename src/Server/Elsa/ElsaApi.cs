@@ -13,6 +13,7 @@ public static class ElsaApi
         .AddSingleton<BaseActivities>()
         .AddSingleton<ActivityCatalogue>()
         .AddSingleton<DefinitionTrees>()
+        .AddSingleton<InstanceTotals>()
         .AddSingleton<InstanceList>()
         .AddSingleton<InstanceReader>()
         .AddSingleton<CancelInstance>()

@@ -10,7 +10,7 @@ internal sealed record InstanceSummary(
     int IncidentCount, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt);
 
 /// <summary>Lists the instances of one organisation.</summary>
-internal sealed class InstanceList(NpgsqlDataSource source)
+internal sealed class InstanceList(NpgsqlDataSource source, InstanceTotals totals)
 {
     private const int LargestPage = 1000;
 
@@ -25,12 +25,15 @@ internal sealed class InstanceList(NpgsqlDataSource source)
             select id, definition_id, definition_version_id, version, status, sub_status, correlation_id, name, incident_count, created_at, updated_at, finished_at
             from workflow_instances where {conditions.Sql} order by {Order(filter)} offset {skip} limit {size}
             """));
-        batch.BatchCommands.Add(conditions.Command($"select count(*)::int from workflow_instances where {conditions.Sql}"));
+        if (!conditions.IsEverything)
+            batch.BatchCommands.Add(conditions.Command($"select count(*)::int from workflow_instances where {conditions.Sql}"));
 
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         var items = new List<InstanceSummary>();
         while (await rows.ReadAsync(cancellationToken))
             items.Add(Read(rows));
+        if (conditions.IsEverything)
+            return new Page<InstanceSummary>(items, await totals.ReadAsync(organisationId, cancellationToken));
         await rows.NextResultAsync(cancellationToken);
         await rows.ReadAsync(cancellationToken);
         return new Page<InstanceSummary>(items, rows.GetInt32(0));
@@ -51,7 +54,8 @@ internal sealed class InstanceList(NpgsqlDataSource source)
             _ => "created_at",
         };
         var direction = filter.OrderDirection?.StartsWith("Asc", StringComparison.OrdinalIgnoreCase) is true ? "asc" : "desc";
-        return $"{column} {direction} nulls last, id {direction}";
+        // the two that are never null keep the order of their index
+        return column is "created_at" or "updated_at" ? $"{column} {direction}, id {direction}" : $"{column} {direction} nulls last, id {direction}";
     }
 
     /// <summary>Gathers what the filter asks into one condition with its parameters.</summary>
@@ -59,6 +63,7 @@ internal sealed class InstanceList(NpgsqlDataSource source)
     {
         private readonly StringBuilder sql = new("organisation_id = $1");
         private readonly List<NpgsqlParameter> values = [];
+        private readonly bool narrowed;
 
         public Conditions(Guid organisationId, InstanceFilter filter)
         {
@@ -70,6 +75,7 @@ internal sealed class InstanceList(NpgsqlDataSource source)
             AddIf(filter.Version is not null, "version = {0}", Office.Database.Sql.Value(filter.Version ?? 0));
             AddIf(filter.StatusNames.Length > 0, "status = any({0})", Office.Database.Sql.Value(filter.StatusNames));
             AddIf(filter.SubStatusNames.Length > 0, "sub_status = any({0})", Office.Database.Sql.Value(filter.SubStatusNames));
+            narrowed = filter.HasIncidents is not null;
             if (filter.HasIncidents is { } has)
                 sql.Append(has ? " and incident_count > 0" : " and incident_count = 0");
             var search = $"%{(filter.SearchTerm ?? "").Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
@@ -80,6 +86,9 @@ internal sealed class InstanceList(NpgsqlDataSource source)
         }
 
         public string Sql => sql.ToString();
+
+        /// <summary>Whether nothing but the organisation is asked for.</summary>
+        public bool IsEverything => values.Count == 1 && !narrowed;
 
         public NpgsqlBatchCommand Command(string text)
         {
