@@ -63,6 +63,33 @@ public sealed class UsingOneDefinitionInAnother(ElsaServer server) : IClassFixtu
     }
 
     [Fact]
+    public async Task The_toolbox_holds_replaced_versions_only_while_a_step_is_pinned_to_them()
+    {
+        var (inner, _) = await PairAsync("Xin ý kiến năm", "ngoai-nam");
+        await PublishAgainAsync(inner);
+        var second = (await OpenAsync((string)inner["definitionId"]!)).AsObject();
+        second["description"] = "Bản ba";
+        await (await server.AdministratorAsync()).PostJsonAsync("workflow-definitions", Save(second, publish: true));
+
+        var toolbox = (await (await server.AdministratorAsync()).GetJsonAsync("descriptors/activities"))["items"]!.AsArray();
+
+        var versions = toolbox.Where(d => (string)d!["displayName"]! == "Xin ý kiến năm").ToDictionary(d => (int)d!["version"]!, d => (bool)d!["isBrowsable"]!);
+        Assert.Equal(new Dictionary<int, bool> { [1] = false, [3] = true }, versions);
+    }
+
+    [Fact]
+    public async Task Text_that_the_database_cannot_keep_apart_is_stored_all_the_same()
+    {
+        var model = Model("Ký tự lạ", "ky-tu-la");
+        model["customProperties"] = new JsonObject { ["note"] = "trước\u0000sau", ["path"] = "C:\\u0000", ["workflowDefinitionId"] = "khong-co" };
+
+        var saved = await (await server.AdministratorAsync()).PostJsonAsync("workflow-definitions", Save(model));
+
+        Assert.Equal("trước\u0000sau", (string)saved["workflowDefinition"]!["customProperties"]!["note"]!);
+        Assert.Equal("C:\\u0000", (string)saved["workflowDefinition"]!["customProperties"]!["path"]!);
+    }
+
+    [Fact]
     public async Task Many_saves_at_once_over_two_servers_make_one_draft()
     {
         await using var other = await server.StartAnotherAsync();

@@ -34,6 +34,23 @@ public sealed class WatchingInstances(ElsaServer server) : IClassFixture<ElsaSer
     }
 
     [Fact]
+    public async Task The_list_counts_every_instance_however_long_the_office_has_been_at_work()
+    {
+        var (_, administrator) = await StartedAsync("dem-mot");
+        var before = await TotalAsync(administrator);
+        server.Clock.Advance(TimeSpan.FromDays(40));
+        Assert.Equal(before, await TotalAsync(administrator));
+
+        await StartedAsync("dem-hai");
+        Assert.Equal(before + 1, await TotalAsync(administrator));
+        server.Clock.Advance(TimeSpan.FromMinutes(90));
+        await StartedAsync("dem-ba");
+
+        Assert.Equal(before + 2, await TotalAsync(administrator));
+        Assert.Equal(1, (int)(await administrator.PostJsonAsync("workflow-instances", JsonNode.Parse("""{ "definitionId": "dem-ba" }""")!.AsObject()))["totalCount"]!);
+    }
+
+    [Fact]
     public async Task The_journal_is_read_in_order_in_parts_and_by_what_is_shown()
     {
         var (id, administrator) = await StartedAsync("nhat-ky");
@@ -253,4 +270,7 @@ public sealed class WatchingInstances(ElsaServer server) : IClassFixture<ElsaSer
 
     private static async Task<JsonArray> ListAsync(HttpClient client, string filter) =>
         (await client.PostJsonAsync("workflow-instances", JsonNode.Parse(filter)))["items"]!.AsArray();
+
+    private static async Task<int> TotalAsync(HttpClient administrator) =>
+        (int)(await administrator.PostJsonAsync("workflow-instances", new JsonObject { ["page"] = 0, ["pageSize"] = 1 }))["totalCount"]!;
 }
