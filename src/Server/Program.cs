@@ -1,7 +1,9 @@
 using FlowOffice.Office;
+using FlowOffice.Server.Calls;
 using FlowOffice.Server.Definitions;
 using FlowOffice.Server.Demo;
 using FlowOffice.Server.Elsa;
+using FlowOffice.Server.Endpoints;
 using FlowOffice.Server.Files;
 using FlowOffice.Server.Hosting;
 using FlowOffice.Server.Jobs;
@@ -38,6 +40,8 @@ internal static class Program
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddDefinitions();
         builder.Services.AddSteps();
+        builder.Services.AddCalls(builder.Configuration);
+        builder.Services.AddEndpoints(builder.Configuration);
         builder.Services.AddElsaApi();
         builder.Services.AddOfficeApi();
         builder.Services.AddStudioHost(builder.Configuration);
@@ -53,6 +57,7 @@ internal static class Program
         app.MapElsaApi();
         app.MapFiles();
         app.MapOfficeApi();
+        app.MapEndpoints();
         app.MapStudioHost();
         app.MapPages();
     }

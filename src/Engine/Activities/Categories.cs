@@ -9,6 +9,7 @@ internal static class Categories
     public const string Primitives = "Cơ bản";
     public const string Composition = "Quy trình con";
     public const string Scheduling = "Hẹn giờ";
+    public const string Http = "Kết nối";
     public const string Scripting = "Mã lệnh";
     public const string System = "Hệ thống";
 }

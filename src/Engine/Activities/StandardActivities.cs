@@ -15,6 +15,7 @@ public static class StandardActivities
         new Event(), new PublishEvent(), new RunTask(),
         new DispatchWorkflow(), new ExecuteWorkflow(), new BulkDispatchWorkflows(),
         new Delay(), new Timer(), new StartAt(), new Cron(),
+        new HttpEndpoint(), new WriteHttpResponse(), new SendHttpRequest(), new FlowSendHttpRequest(),
         new WriteLine(), new Log(), new RunJavaScript(),
     ];
 }

@@ -1,18 +1,26 @@
 namespace FlowOffice.Engine;
 
 /// <summary>
-/// A step that starts new instances of a published definition by itself: an event, or a time. The host finds events
-/// by hash, and asks schedules for their next time.
+/// A step that starts new instances of a published definition by itself: an event, a request, or a time. The host finds events
+/// and requests by hash, and asks schedules for their next time. A step that takes several kinds of requests has a trigger for each.
 /// </summary>
 /// <param name="ActivityId">The step; <see cref="StartWorkflow.TriggerActivityId"/> takes it.</param>
 /// <param name="ActivityType">Its type.</param>
-/// <param name="Hash">For an event: what it is found by, see <see cref="Stimulus.OfEvent"/>. Null for times.</param>
-/// <param name="Next">For a time: the first one after a moment, null when there is none. Null for events.</param>
-public sealed record WorkflowTrigger(string ActivityId, string ActivityType, string? Hash, Func<DateTimeOffset, DateTimeOffset?>? Next)
+/// <param name="Hash">What an event or a request is found by, see <see cref="Stimulus"/>. Null for times.</param>
+/// <param name="Next">For a time: the first one after a moment, null when there is none. Null for the others.</param>
+/// <param name="Endpoint">For a request: on what terms it is taken. Null for the others.</param>
+public sealed record WorkflowTrigger(string ActivityId, string ActivityType, string? Hash, Func<DateTimeOffset, DateTimeOffset?>? Next, HttpEndpointTerms? Endpoint = null)
 {
     /// <summary>The triggers of a graph: steps marked as able to start the workflow whose inputs are written out.</summary>
     internal static IReadOnlyList<WorkflowTrigger> Of(IEnumerable<ActivityNode> nodes) =>
-        [.. nodes.Where(n => n.Json.Member("customProperties").Flag("canStartWorkflow") || n.Json.Flag("canStartWorkflow")).Select(Of).OfType<WorkflowTrigger>()];
+        [.. nodes.Where(IsMarked).SelectMany(n => n.Activity is HttpEndpoint ? Endpoints(n) : Of(n) is { } one ? [one] : [])];
+
+    internal static bool IsMarked(ActivityNode node) => node.Json.Member("customProperties").Flag("canStartWorkflow") || node.Json.Flag("canStartWorkflow");
+
+    private static IEnumerable<WorkflowTrigger> Endpoints(ActivityNode node) =>
+        from terms in HttpEndpoint.TriggersOf(node)
+        from pattern in HttpEndpoint.RouteOf(terms.Path).Patterns
+        select new WorkflowTrigger(node.Id, node.Type, Stimulus.OfEndpoint(terms.Method, pattern), null, terms);
 
     private static WorkflowTrigger? Of(ActivityNode node) => node.Activity switch
     {
@@ -23,6 +31,6 @@ public sealed record WorkflowTrigger(string ActivityId, string ActivityType, str
         _ => null,
     };
 
-    private static object? Constant(ActivityNode node, string input) =>
+    internal static object? Constant(ActivityNode node, string input) =>
         node.ExpressionOf(input) is { } expression ? expression.Constant : Values.FromJson(node.InputDescriptor(input)?.DefaultValue);
 }

@@ -21,6 +21,8 @@ public sealed class Burst
     public required IReadOnlyList<WorkflowEffect> Effects { get; init; }
     /// <summary>Lines of WriteLine and Log.</summary>
     public required IReadOnlyList<string> Console { get; init; }
+    /// <summary>What the caller is to be answered, when a request made the burst; null when no activity said.</summary>
+    public HttpAnswer? Answer { get; init; }
     /// <summary>Incidents that arose in it.</summary>
     public required IReadOnlyList<Incident> Incidents { get; init; }
 }

@@ -103,6 +103,7 @@ internal sealed partial class BurstRun
             Effects = Effects,
             Console = Console,
             Incidents = incidents,
+            Answer = Answer,
         };
     }
 

@@ -21,6 +21,7 @@ internal sealed partial class BurstRun
     public string? TriggerActivityId;
     public JsonNode? TriggerPayload;
     public ActivityContext? Root;
+    public HttpAnswer? Answer;
     public int TriggerNumber;
     private readonly TimeProvider clock;
     private bool ended;

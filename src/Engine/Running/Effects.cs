@@ -30,6 +30,15 @@ public abstract record WorkflowEffect
     /// <param name="BookmarkId">The bookmark that its completion resumes.</param>
     public sealed record RequestTask(string TaskId, string TaskName, JsonNode? Payload, string BookmarkId) : WorkflowEffect;
 
+    /// <summary>
+    /// Send a request to another system, in no transaction, and resume the bookmark with <see cref="HttpResponseData.ToJson"/>. After a
+    /// crash it may be sent again: the bookmark's id goes with it, so that the other system can tell.
+    /// </summary>
+    /// <param name="InstanceId">The waiting instance.</param>
+    /// <param name="BookmarkId">Its bookmark; the key of the request as well.</param>
+    /// <param name="Request">What to send.</param>
+    public sealed record SendHttpRequest(string InstanceId, string BookmarkId, HttpRequestToSend Request) : WorkflowEffect;
+
     /// <summary>Cancel an instance whose parent no longer waits for it.</summary>
     /// <param name="InstanceId">The instance.</param>
     public sealed record CancelWorkflow(string InstanceId) : WorkflowEffect;

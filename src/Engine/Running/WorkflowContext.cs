@@ -41,5 +41,7 @@ public sealed class WorkflowContext
     /// <summary>Sets an output of the workflow.</summary>
     public void SetOutput(string name, object? value) => run.SetWorkflowOutput(name, value);
 
+    internal void Answer(HttpAnswer answer) => run.Answer ??= answer;
+
     internal void Do(WorkflowEffect effect) => run.Effects.Add(effect);
 }

@@ -34,6 +34,16 @@ public static class Stimulus
     /// <summary>The hash under which waits for an event are found.</summary>
     public static string OfEvent(string eventName) => Hash(Event, new JsonObject { ["eventName"] = eventName });
 
+    /// <summary>The name under which <c>Elsa.HttpEndpoint</c> waits.</summary>
+    public const string HttpEndpoint = "Elsa.HttpEndpoint";
+
+    /// <summary>The hash under which an endpoint is found.</summary>
+    /// <param name="method">The request's method.</param>
+    /// <param name="pattern">One of <see cref="HttpRoute.Patterns"/>.</param>
+    public static string OfEndpoint(string method, string pattern) => Hash(HttpEndpoint, EndpointPayload(method, pattern));
+
+    internal static JsonObject EndpointPayload(string method, string pattern) => new() { ["method"] = method.ToUpperInvariant(), ["path"] = pattern };
+
     /// <summary>The hash under which a task's wait is found.</summary>
     public static string OfTask(string taskId) => Hash(RunTask, new JsonObject { ["taskId"] = taskId });
 

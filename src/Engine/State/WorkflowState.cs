@@ -6,7 +6,7 @@ namespace FlowOffice.Engine;
 /// The state of one instance between two bursts: immutable, small (about 1 KB for a flow that waits at one task) and
 /// plain JSON. It holds what is open; what has completed is in the journal.
 /// </summary>
-public sealed class WorkflowState
+public sealed partial class WorkflowState
 {
     private readonly byte[] utf8;
     private StateDocument? document;

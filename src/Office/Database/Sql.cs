@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace FlowOffice.Office.Database;
 
 /// <summary>Typed positional parameters, short enough to read a statement by.</summary>
-public static class Sql
+public static partial class Sql
 {
     public static NpgsqlParameter Value(Guid value) => new NpgsqlParameter<Guid> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Uuid };
 
@@ -48,7 +49,7 @@ public static class Sql
     /// <summary>JSON text for a <c>jsonb</c> column; null is SQL null.</summary>
     public static NpgsqlParameter Json(string? json) => new() { Value = (object?)json ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb };
 
-    public static NpgsqlParameter Json(JsonNode? json) => Json(json?.ToJsonString(JsonText.Plain));
+    public static NpgsqlParameter Json(JsonNode? json) => Json(json?.ToJsonString(JsonText.Plain) is { } text ? NullLetter().Replace(text, "$1") : null);
 
     /// <summary>A statement with its parameters, for <see cref="StepWork.ReadAsync"/>.</summary>
     public static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> values)
@@ -67,6 +68,10 @@ public static class Sql
             command.Parameters.Add(value);
         return command;
     }
+
+    /// <summary>The letter U+0000, which <c>jsonb</c> cannot hold; not a backslash followed by the letters u0000.</summary>
+    [GeneratedRegex(@"(?<!\\)((?:\\\\)*)\\u0000")]
+    private static partial Regex NullLetter();
 
     private static NpgsqlParameter Nullable<T>(T? value, NpgsqlDbType type) where T : struct =>
         new() { Value = value is null ? DBNull.Value : value.Value, NpgsqlDbType = type };

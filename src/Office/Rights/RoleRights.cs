@@ -22,6 +22,9 @@ public static class RoleRights
         [RoleCode.Operator] = [ReadDefinitions, ReadInstances, ReadJobs, ReadReports],
     };
 
+    /// <summary>The roles that give the right.</summary>
+    public static IEnumerable<string> RolesWith(Right right) => Table.Where(row => row.Value.Contains(right)).Select(row => row.Key);
+
     /// <summary>Whether any of the roles gives the right.</summary>
     public static bool Allow(IEnumerable<string> roles, Right right) =>
         roles.Any(role => Table.TryGetValue(role, out var rights) && rights.Contains(right));

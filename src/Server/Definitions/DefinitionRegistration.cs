@@ -1,5 +1,6 @@
 using FlowOffice.Activities;
 using FlowOffice.Engine;
+using FlowOffice.Server.Calls;
 using FlowOffice.Studio.Flows;
 
 namespace FlowOffice.Server.Definitions;
@@ -9,6 +10,7 @@ public static class DefinitionRegistration
 {
     public static IServiceCollection AddDefinitions(this IServiceCollection services) => services
         .AddSingleton(new ActivityRegistry(OfficeActivities.All))
+        .AddSingleton(new CallSettings()) // no host may be called, until AddCalls reads the installation's own
         .AddSingleton<DefinitionQueries>()
         .AddSingleton<DefinitionList>()
         .AddSingleton<IFlowBoard, FlowBoard>()

@@ -1,10 +1,12 @@
 using FlowOffice.Engine;
 using FlowOffice.Office.Database;
+using FlowOffice.Server.Calls;
+using FlowOffice.Server.Endpoints;
 
 namespace FlowOffice.Server.Definitions;
 
 /// <summary>What must hold before a version may be published, told in Vietnamese.</summary>
-public sealed class PublishChecks(DefinitionQueries definitions, ActivityRegistry registry)
+public sealed class PublishChecks(DefinitionQueries definitions, ActivityRegistry registry, CallSettings calls)
 {
     internal async Task<IReadOnlyList<string>> RunAsync(StepWork work, DefinitionVersion version, string json, CancellationToken cancellationToken)
     {
@@ -17,6 +19,7 @@ public sealed class PublishChecks(DefinitionQueries definitions, ActivityRegistr
         {
             var graph = WorkflowGraph.Build(DefinitionFile.Compile(new StoredDefinition(version, json)), registry, subWorkflows.Find);
             errors.AddRange(await AssigneeChecks.RunAsync(work, graph, cancellationToken));
+            errors.AddRange(await HttpChecks.RunAsync(work, graph, calls, cancellationToken));
             errors.AddRange(DefinitionValidator.Validate(graph).Where(issue => !issue.IsWarning).Select(issue => issue.Message));
         }
         catch (DefinitionFormatException wrong)

@@ -51,16 +51,17 @@ internal static class InstanceRows
             Sql.Value(state.InstanceId), Sql.Value(number), Sql.Value(work.Now), Sql.Value(BurstJournal.Write(burst)));
         foreach (var bookmark in burst.CreatedBookmarks.Where(IsIndexed))
             work.Write("""
-                insert into workflow_bookmarks (id, instance_id, organisation_id, activity_type, name, hash, correlation_id, due_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8)
+                insert into workflow_bookmarks (id, instance_id, organisation_id, activity_type, name, hash, correlation_id, due_at, endpoint)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                 """,
                 Sql.Value(bookmark.Id), Sql.Value(state.InstanceId), Sql.Value(work.OrganisationId), Sql.Value(bookmark.ActivityType),
-                Sql.Value(bookmark.Name), Sql.Value(bookmark.Hash ?? ""), Sql.Value(state.CorrelationId), Sql.Value(bookmark.DueAt));
+                Sql.Value(bookmark.Name), Sql.Value(bookmark.Hash ?? ""), Sql.Value(state.CorrelationId), Sql.Value(bookmark.DueAt),
+                Sql.Json(bookmark.Name == Stimulus.HttpEndpoint ? bookmark.Payload : null));
         var gone = burst.RemovedBookmarkIds.Where(id => id != taskBookmarkId).ToArray();
         if (gone.Length > 0)
             work.Write("delete from workflow_bookmarks where id = any($1)", Sql.Value(gone));
         foreach (var effect in burst.Effects)
-            WorkQueue.Add(work, effect);
+            WorkQueue.Add(work, effect, state.InstanceId);
     }
 
     private static void Insert(StepWork work, Burst burst, Guid? documentId)

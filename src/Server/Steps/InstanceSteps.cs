@@ -20,13 +20,17 @@ internal sealed class InstanceSteps(PublishedGraphs graphs, WorkflowRunner engin
         var graph = await graphs.PublishedAsync(work.OrganisationId, definitionId, cancellationToken);
         if (graph is null)
         {
-            if (start.ParentInstanceId is { } parent && start.ParentBookmarkId is { } bookmark)
-                WorkQueue.AddResume(work, parent, bookmark, new JsonObject { ["Status"] = "Finished", ["SubStatus"] = "Faulted", ["Error"] = $"Không có quy trình đã ban hành «{definitionId}»." });
+            Refuse(work, start, $"Không có quy trình đã ban hành mang mã «{definitionId}».");
             return;
         }
 
         if (!await ActivationRule.AllowsAsync(work, graph, start.CorrelationId, cancellationToken))
+        {
+            if (start.ParentBookmarkId is not null)
+                Refuse(work, start, $"Quy trình «{graph.Definition.Name}» chỉ cho chạy một lượt tại một thời điểm; lượt trước chưa kết thúc.");
             return;
+        }
+
         var burst = await engine.StartAsync(graph, start, await hosts.EmptyAsync(work, cancellationToken), cancellationToken);
         InstanceRows.Write(work, burst, null, null);
     }
@@ -42,6 +46,16 @@ internal sealed class InstanceSteps(PublishedGraphs graphs, WorkflowRunner engin
     /// <summary>Tries an activity again that stopped by an incident.</summary>
     public Task<bool> RetryAsync(StepWork work, string instanceId, string activityInstanceId, CancellationToken cancellationToken) =>
         RunAsync(work, instanceId, (graph, state, host) => engine.RetryAsync(graph, state, activityInstanceId, host, cancellationToken), cancellationToken);
+
+    /// <summary>A parent that waits is told, so that it does not wait for ever; for one that does not wait, administrators are.</summary>
+    private static void Refuse(StepWork work, StartWorkflow start, string reason)
+    {
+        if (start.ParentInstanceId is not { } parent)
+            return; // a trigger of a definition that was retracted meanwhile
+        if (start.ParentBookmarkId is not { } bookmark)
+            throw new WorkImpossibleException(reason);
+        WorkQueue.AddResume(work, parent, bookmark, new JsonObject { ["workflowInstanceId"] = start.InstanceId, ["subStatus"] = "Faulted", ["message"] = reason });
+    }
 
     private async Task<bool> RunAsync(StepWork work, string instanceId, Func<WorkflowGraph, WorkflowState, OfficeStep, ValueTask<Burst>> run, CancellationToken cancellationToken)
     {

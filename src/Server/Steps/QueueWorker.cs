@@ -1,10 +1,12 @@
+using FlowOffice.Server.Calls;
+
 namespace FlowOffice.Server.Steps;
 
 /// <summary>
 /// Does what steps of this server have left behind as soon as they ring, and looks by itself now and then, for what another
 /// server left before it stopped. The scheduler's tick does the same for timers.
 /// </summary>
-internal sealed partial class QueueWorker(IWorkflowTicker ticker, QueueSignal signal, TimeProvider clock, ILogger<QueueWorker> log) : BackgroundService
+internal sealed partial class QueueWorker(IWorkflowTicker ticker, QueueSignal signal, CallSignal calls, TimeProvider clock, ILogger<QueueWorker> log) : BackgroundService
 {
     private static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(10);
 
@@ -16,6 +18,7 @@ internal sealed partial class QueueWorker(IWorkflowTicker ticker, QueueSignal si
             {
                 await signal.WaitAsync(LooksEvery, clock, stoppingToken);
                 await ticker.RunDueAsync(stoppingToken);
+                calls.Bell.RingIf(true);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -19,6 +19,7 @@ public static class StepRegistration
         .AddSingleton<StepRefusals>()
         .AddSingleton<QueueSignal>()
         .AddSingleton<InstanceSteps>()
+        .AddSingleton<SetAsideWork>()
         .AddSingleton<WorkflowTriggers>()
         .AddSingleton<IWorkflowTicker, WorkflowTicker>()
         .AddSingleton<IStepRunner, StepRunner>()

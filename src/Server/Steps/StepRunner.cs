@@ -155,6 +155,6 @@ internal sealed class StepRunner(
         return await Participant.ReadAsync(person.Value, reader, cancellationToken);
     }
 
-    private static Guid? DocumentOf(Burst burst) =>
+    internal static Guid? DocumentOf(Burst burst) =>
         (string?)burst.State.Properties["office"]?["documentId"] is { } id ? Guid.Parse(id) : null;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FlowOffice.Engine;
 using FlowOffice.Office.Database;
+using Npgsql;
 
 namespace FlowOffice.Server.Steps;
 
@@ -15,8 +16,11 @@ internal static class WorkQueue
     public const string Cancel = "cancel";
     public const string Resume = "resume";
 
-    /// <summary>Adds what a burst wants done outside its instance.</summary>
-    public static void Add(StepWork work, WorkflowEffect effect)
+    /// <summary>A request to another system; carried out by <see cref="Calls.CallWorker"/>, which makes it a <see cref="Resume"/>.</summary>
+    public const string Call = "call";
+
+    /// <summary>Adds what a burst of an instance wants done outside of it.</summary>
+    public static void Add(StepWork work, WorkflowEffect effect, string instanceId)
     {
         switch (effect)
         {
@@ -29,7 +33,7 @@ internal static class WorkQueue
                     ["correlationId"] = dispatch.CorrelationId,
                     ["parentInstanceId"] = dispatch.ParentInstanceId,
                     ["parentBookmarkId"] = dispatch.ParentBookmarkId,
-                });
+                }, instanceId);
                 break;
             case WorkflowEffect.PublishEvent published:
                 Add(work, Event, new JsonObject
@@ -38,18 +42,25 @@ internal static class WorkQueue
                     ["correlationId"] = published.CorrelationId,
                     ["instanceId"] = published.InstanceId,
                     ["payload"] = published.Payload?.DeepClone(),
-                });
+                }, instanceId);
                 break;
             case WorkflowEffect.CancelWorkflow cancel:
-                Add(work, Cancel, new JsonObject { ["instanceId"] = cancel.InstanceId });
+                Add(work, Cancel, new JsonObject { ["instanceId"] = cancel.InstanceId }, cancel.InstanceId);
                 break;
             case WorkflowEffect.WorkflowFinished finished:
                 AddResume(work, finished.ParentInstanceId, finished.ParentBookmarkId, finished.Result);
+                break;
+            case WorkflowEffect.SendHttpRequest call:
+                Add(work, Call, CallPayload(call), instanceId);
                 break;
             case WorkflowEffect.RequestTask:
                 break; // the wait is found by its bookmark; whoever carries out such tasks reads the instance's journal
         }
     }
+
+    /// <summary>Reads <c>id, kind, payload, organisation_id, attempts, instance_id</c>.</summary>
+    public static QueuedWork Read(NpgsqlDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), JsonNode.Parse(row.GetString(2))!.AsObject(), row.GetGuid(3), row.GetInt32(4), row.IsDBNull(5) ? null : row.GetString(5));
 
     /// <summary>Adds the start of an instance that begins by itself, with what its trigger brings.</summary>
     public static void AddStart(StepWork work, string definitionId, string activityId, string? correlationId, JsonNode? payload) => Add(work, Dispatch, new JsonObject
@@ -59,13 +70,26 @@ internal static class WorkQueue
         ["correlationId"] = correlationId,
         ["triggerActivityId"] = activityId,
         ["triggerPayload"] = payload?.DeepClone(),
-    });
+    }, null);
 
     /// <summary>Adds the waking of one wait.</summary>
     public static void AddResume(StepWork work, string instanceId, string bookmarkId, JsonNode? input) =>
-        Add(work, Resume, new JsonObject { ["instanceId"] = instanceId, ["bookmarkId"] = bookmarkId, ["input"] = input?.DeepClone() });
+        Add(work, Resume, new JsonObject { ["instanceId"] = instanceId, ["bookmarkId"] = bookmarkId, ["input"] = input?.DeepClone() }, instanceId);
 
-    private static void Add(StepWork work, string kind, JsonObject payload) => work.Write(
-        "insert into workflow_queue (organisation_id, kind, payload, available_at) values ($1, $2, $3, $4)",
-        Sql.Value(work.OrganisationId), Sql.Value(kind), Sql.Json(payload), Sql.Value(work.Now));
+    private static JsonObject CallPayload(WorkflowEffect.SendHttpRequest call) => new()
+    {
+        ["instanceId"] = call.InstanceId,
+        ["bookmarkId"] = call.BookmarkId,
+        ["url"] = call.Request.Address.AbsoluteUri,
+        ["method"] = call.Request.Method,
+        ["content"] = call.Request.Content,
+        ["contentType"] = call.Request.ContentType,
+        ["authorization"] = call.Request.Authorization,
+        ["headers"] = call.Request.Headers.DeepClone(),
+        ["triesAgain"] = call.Request.TriesAgain,
+    };
+
+    private static void Add(StepWork work, string kind, JsonObject payload, string? instanceId) => work.Write(
+        "insert into workflow_queue (organisation_id, kind, payload, available_at, instance_id) values ($1, $2, $3, $4, $5)",
+        Sql.Value(work.OrganisationId), Sql.Value(kind), Sql.Json(payload), Sql.Value(work.Now), Sql.Value(instanceId));
 }

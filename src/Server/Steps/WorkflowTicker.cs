@@ -9,10 +9,8 @@ namespace FlowOffice.Server.Steps;
 /// Does what has become due: timers of workflows, and the work that steps left behind. Every item is one transaction, taken
 /// with <c>skip locked</c>, so that any number of servers share the load and none does an item twice.
 /// </summary>
-internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSteps steps, WorkflowTriggers triggers, TimeProvider clock, ILogger<WorkflowTicker> log) : IWorkflowTicker
+internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSteps steps, WorkflowTriggers triggers, SetAsideWork aside, TimeProvider clock, ILogger<WorkflowTicker> log) : IWorkflowTicker
 {
-    private const int MostAttempts = 8;
-
     public async Task RunDueAsync(CancellationToken cancellationToken)
     {
         Func<StepWork, CancellationToken, Task<Found>>[] kinds = [IndexAsync, ScheduleAsync, TimerAsync, QueuedAsync];
@@ -49,42 +47,61 @@ internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSt
             work.Actor = Actor.System(reader.GetGuid(2));
         }
 
-        if (!await steps.ResumeAsync(work, instance, bookmark, null, cancellationToken))
-            work.Write("delete from workflow_bookmarks where id = $1", Sql.Value(bookmark));
-        return Found.Done;
-    }
-
-    private async Task<Found> QueuedAsync(StepWork work, CancellationToken cancellationToken)
-    {
-        long id;
-        string kind;
-        JsonObject item;
-        int attempts;
-        await using (var reader = await work.ReadAsync(cancellationToken, Sql.Command("""
-            select id, kind, payload, organisation_id, attempts from workflow_queue where available_at <= $1 and attempts < $2
-            order by available_at, id limit 1 for update skip locked
-            """, Sql.Value(work.Now), Sql.Value(MostAttempts))))
-        {
-            if (!await reader.ReadAsync(cancellationToken))
-                return Found.Nothing;
-            (id, kind, item, attempts) = (reader.GetInt64(0), reader.GetString(1), JsonNode.Parse(reader.GetString(2))!.AsObject(), reader.GetInt32(4));
-            work.Actor = Actor.System(reader.GetGuid(3));
-        }
-
         try
         {
-            await DoAsync(work, kind, item, cancellationToken);
-            work.Write("delete from workflow_queue where id = $1", Sql.Value(id));
+            if (!await steps.ResumeAsync(work, instance, bookmark, null, cancellationToken))
+                work.Write("delete from workflow_bookmarks where id = $1", Sql.Value(bookmark));
+            return Found.Done;
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             await work.DisposeAsync();
-            Failed(log, kind, id, problem);
-            await PostponeAsync(id, attempts, problem.Message, cancellationToken);
+            Failed(log, "timer", instance, problem);
+            await QueueTimerAsync(work.Actor, instance, bookmark, cancellationToken);
             return Found.Failed;
         }
+    }
 
-        return Found.Done;
+    /// <summary>A timer that fails must not hold up the others: it goes where failures are counted and told.</summary>
+    private async Task QueueTimerAsync(Actor actor, string instance, string bookmark, CancellationToken cancellationToken)
+    {
+        await using var work = await StepWork.OpenAsync(source, actor, clock.GetUtcNow(), cancellationToken);
+        work.Write("update workflow_bookmarks set due_at = null where id = $1", Sql.Value(bookmark));
+        WorkQueue.AddResume(work, instance, bookmark, null);
+        await work.CommitAsync(cancellationToken);
+    }
+
+    private async Task<Found> QueuedAsync(StepWork work, CancellationToken cancellationToken)
+    {
+        QueuedWork item;
+        await using (var reader = await work.ReadAsync(cancellationToken, Sql.Command("""
+            select id, kind, payload, organisation_id, attempts, instance_id from workflow_queue
+            where available_at <= $1 and set_aside_at is null and kind <> $2
+            order by available_at, id limit 1 for update skip locked
+            """, Sql.Value(work.Now), Sql.Value(WorkQueue.Call))))
+        {
+            if (!await reader.ReadAsync(cancellationToken))
+                return Found.Nothing;
+            item = WorkQueue.Read(reader);
+            work.Actor = Actor.System(item.OrganisationId);
+        }
+
+        try
+        {
+            await DoAsync(work, item.Kind, item.Payload, cancellationToken);
+            work.Write("delete from workflow_queue where id = $1", Sql.Value(item.Id));
+            return Found.Done;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            await work.DisposeAsync();
+            Failed(log, item.Kind, $"{item.Id}", problem);
+            if (problem is WorkImpossibleException || item.Attempts + 1 >= QueuedWork.MostAttempts)
+                await aside.RunAsync(item, problem, cancellationToken);
+            else
+                await PostponeAsync(item, problem.Message, cancellationToken);
+            return Found.Failed;
+        }
     }
 
     private async Task DoAsync(StepWork work, string kind, JsonObject item, CancellationToken cancellationToken)
@@ -131,10 +148,10 @@ internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSt
             await WorkflowTriggers.StartByEventAsync(work, Stimulus.OfEvent(Text(item, "name")!), Text(item, "correlationId"), item["payload"], cancellationToken);
     }
 
-    private async Task PostponeAsync(long id, int attempts, string error, CancellationToken cancellationToken)
+    private async Task PostponeAsync(QueuedWork item, string error, CancellationToken cancellationToken)
     {
         await using var command = source.Command("update workflow_queue set attempts = attempts + 1, available_at = $2, error = $3 where id = $1",
-            Sql.Value(id), Sql.Value(clock.GetUtcNow().AddSeconds(Math.Pow(4, attempts + 1))), Sql.Value(error));
+            Sql.Value(item.Id), Sql.Value(item.NextAttempt(clock.GetUtcNow())), Sql.Value(error));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -148,5 +165,5 @@ internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSt
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Queued {Kind} {Id} failed; it is tried again later")]
-    private static partial void Failed(ILogger log, string kind, long id, Exception problem);
+    private static partial void Failed(ILogger log, string kind, string id, Exception problem);
 }

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using FlowOffice.Engine;
 using FlowOffice.Office.Database;
 using FlowOffice.Server.Definitions;
 
 namespace FlowOffice.Server.Steps;
 
 /// <summary>
-/// Instances that begin by themselves: at a time, or with an event. Only the published version of a definition counts. A
+/// Instances that begin by themselves: at a time, with an event, or with a request. Only the published version of a definition counts. A
 /// time that passed while no server ran is not made up for; the next one counts from now.
 /// </summary>
 internal sealed class WorkflowTriggers(PublishedGraphs graphs)
@@ -26,16 +27,31 @@ internal sealed class WorkflowTriggers(PublishedGraphs graphs)
             work.Actor = Actor.System(reader.GetGuid(2));
         }
 
-        var graph = await graphs.ByVersionAsync(version, cancellationToken);
+        var triggers = await TriggersOfAsync(version, cancellationToken);
         work.Write("delete from workflow_triggers where definition_id = $1 and organisation_id = $2", Sql.Value(definition), Sql.Value(work.OrganisationId));
-        Add("", null, null);
-        foreach (var trigger in graph.Triggers)
-            Add(trigger.ActivityId, trigger.Hash, trigger.Next?.Invoke(work.Now));
+        Add("", 0, null);
+        foreach (var (place, trigger) in triggers.Index())
+            Add(trigger.ActivityId, place, trigger);
         return true;
 
-        void Add(string activity, string? hash, DateTimeOffset? next) => work.Write(
-            "insert into workflow_triggers (version_id, activity_id, definition_id, organisation_id, hash, next_at) values ($1, $2, $3, $4, $5, $6)",
-            Sql.Value(version), Sql.Value(activity), Sql.Value(definition), Sql.Value(work.OrganisationId), Sql.Value(hash), Sql.Value(next));
+        void Add(string activity, int place, WorkflowTrigger? trigger) => work.Write("""
+            insert into workflow_triggers (version_id, activity_id, place, definition_id, organisation_id, hash, next_at, endpoint)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            """,
+            Sql.Value(version), Sql.Value(activity), Sql.Value(place), Sql.Value(definition), Sql.Value(work.OrganisationId), Sql.Value(trigger?.Hash),
+            Sql.Value(trigger?.Next?.Invoke(work.Now)), Sql.Json(trigger?.Endpoint?.ToJson()));
+    }
+
+    private async Task<IReadOnlyList<WorkflowTrigger>> TriggersOfAsync(string version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await graphs.ByVersionAsync(version, cancellationToken)).Triggers;
+        }
+        catch (DefinitionFormatException)
+        {
+            return []; // sub-workflows that have come to use one another in a circle: it can start in no way
+        }
     }
 
     /// <summary>Starts one instance whose time has come. False where there is none.</summary>

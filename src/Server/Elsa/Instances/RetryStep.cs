@@ -15,7 +15,7 @@ internal sealed class RetryStep(NpgsqlDataSource source, TimeProvider clock, Ins
         await using var work = await StepWork.OpenAsync(source, actor, clock.GetUtcNow(), cancellationToken);
         try
         {
-            if (!await steps.RetryAsync(work, instanceId, activityInstanceId, cancellationToken))
+            if (!await SetAsideWork.TryAgainAsync(work, instanceId, activityInstanceId, cancellationToken) && !await steps.RetryAsync(work, instanceId, activityInstanceId, cancellationToken))
                 return false;
         }
         catch (IncidentGoneException)
