@@ -8,7 +8,7 @@ namespace FlowOffice.Office.Database;
 /// costs two or three round trips whatever it writes. Nothing is visible to others before <see cref="CommitAsync"/>, and
 /// leaving without it undoes everything.
 /// </summary>
-public sealed class StepWork : IAsyncDisposable
+public sealed partial class StepWork : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
     private readonly List<NpgsqlBatchCommand> pending = [];
@@ -30,7 +30,7 @@ public sealed class StepWork : IAsyncDisposable
     public Guid OrganisationId => Actor.OrganisationId;
 
     /// <summary>The moment of the step, in UTC; one value for all its rows.</summary>
-    public DateTimeOffset Now { get; }
+    public DateTimeOffset Now { get; private set; }
 
     /// <summary>How many times this step has spoken to the database.</summary>
     public int RoundTrips { get; private set; }
@@ -92,8 +92,11 @@ public sealed class StepWork : IAsyncDisposable
     }
 
     /// <summary>Sends the gathered writes and commits, in one round trip.</summary>
+    /// <exception cref="InvalidOperationException">It is a dry run, of which nothing may stay.</exception>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
+        if (Trial is not null)
+            throw new InvalidOperationException("A dry run is never committed.");
         if (db?.ChangeTracker.HasChanges() is true)
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -7,5 +7,6 @@ internal static class DeadlineRegistration
 {
     public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
         .AddSingleton<WorkingCalendars>()
+        .AddSingleton<RehearseDeadlines>()
         .AddSingleton<FireDeadlines>();
 }

@@ -30,10 +30,17 @@ internal sealed record DueStage(
     public bool StillMatters => State is { } state && state.IsOpen() && state is not TaskState.Suspended && TaskDueAt is not null;
 
     /// <summary>Takes the oldest due stages that no other server is sending.</summary>
-    public static NpgsqlBatchCommand Claim(DateTimeOffset now, int limit) => Sql.Command("""
-        with due as (
-          select * from deadline_stages where fired_at is null and due_at <= $1
-          order by due_at limit $2 for update skip locked)
+    public static NpgsqlBatchCommand Claim(DateTimeOffset now, int limit) => Sql.Command(
+        Stages("due_at <= $1 order by due_at limit $2 for update skip locked"),
+        Sql.Value(now), Sql.Value(limit), Sql.Value((DateOnly?)VietnamTime.DateOf(now)));
+
+    /// <summary>Those of some tasks that have not been sent, due or not.</summary>
+    public static NpgsqlBatchCommand Planned(DateTimeOffset now, Guid[] tasks) => Sql.Command(
+        Stages("task_id = any($2) and $1 is not null order by due_at"),
+        Sql.Value(now), Sql.Value(tasks), Sql.Value((DateOnly?)VietnamTime.DateOf(now)));
+
+    private static string Stages(string which) => $$"""
+        with due as (select * from deadline_stages where fired_at is null and {{which}})
         select due.task_id, due.stage, due.organisation_id, due.due_at, due.kind, due.recipient,
           t.state, t.title, t.clause, t.document_id, t.due_at, t.assignee_id, p.full_name, coalesce(t.candidate_keys, '{}'),
           coalesce(t.unit_id, (
@@ -42,7 +49,7 @@ internal sealed record DueStage(
             order by starts_on, id limit 1))
         from due left join tasks t on t.id = due.task_id left join people p on p.id = t.assignee_id
         order by due.due_at
-        """, Sql.Value(now), Sql.Value(limit), Sql.Value((DateOnly?)VietnamTime.DateOf(now)));
+        """;
 
     public static async Task<List<DueStage>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {

@@ -37,14 +37,15 @@ public sealed class FireDeadlines(NpgsqlDataSource source, WorkingCalendars cale
         var due = await ClaimAsync(now, connection, cancellationToken);
         if (due.Count == 0)
             return 0;
-        var recipients = await Recipients.FindAsync(due, today, connection, cancellationToken);
+        await using var asked = new NpgsqlBatch(connection);
+        var recipients = await Recipients.FindAsync(due, today, asked, cancellationToken);
         var firings = new List<StageFiring>(due.Count);
         foreach (var stage in due)
             firings.Add(StageFiring.Of(stage, recipients.Of(stage), now, await calendars.OfAsync(stage.OrganisationId, cancellationToken)));
 
         await using var writes = new NpgsqlBatch(connection);
         foreach (var command in (IEnumerable<NpgsqlBatchCommand>)
-            [.. notices.Commands([.. firings.SelectMany(firing => firing.Notices)], now), .. Rows(firings, now)])
+            [.. notices.Commands([.. firings.SelectMany(firing => firing.Notices)], now), .. Rows(firings, now), Audit(firings, now)])
             writes.BatchCommands.Add(command);
         await writes.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -58,7 +59,7 @@ public sealed class FireDeadlines(NpgsqlDataSource source, WorkingCalendars cale
         return await DueStage.ReadAsync(reader, cancellationToken);
     }
 
-    private static IEnumerable<NpgsqlBatchCommand> Rows(List<StageFiring> firings, DateTimeOffset now)
+    internal static IEnumerable<NpgsqlBatchCommand> Rows(List<StageFiring> firings, DateTimeOffset now)
     {
         yield return Sql.Command("""
             update deadline_stages s set fired_at = $4, result = f.result
@@ -78,9 +79,12 @@ public sealed class FireDeadlines(NpgsqlDataSource source, WorkingCalendars cale
             Sql.Value([.. planned.Select(p => p.Stage.OrganisationId)]), Sql.Value([.. planned.Select(p => p.Next.DueAt)]),
             Sql.Value([.. planned.Select(p => ColumnNames.Text(p.Next.Kind))]), Sql.Value([.. planned.Select(p => p.Next.Recipient)]),
             Sql.Value([.. planned.Select(p => p.FiredAs is { } result ? ColumnNames.Text(result) : null!)]), Sql.Value(now));
+    }
 
+    private static NpgsqlBatchCommand Audit(List<StageFiring> firings, DateTimeOffset now)
+    {
         var told = firings.Where(f => f.Result is not StageResult.Closed).ToList();
-        yield return Sql.Command("""
+        return Sql.Command("""
             insert into audit_entries (organisation_id, at, action, subject_kind, subject_id, outcome, clause, origin, details)
             select e.organisation_id, $7, e.action, 'task', e.subject_id, e.outcome, e.clause, 'system', e.details::jsonb
             from unnest($1, $2, $3, $4, $5, $6) as e (organisation_id, action, subject_id, outcome, clause, details)

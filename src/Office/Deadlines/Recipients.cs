@@ -33,21 +33,15 @@ internal sealed class Recipients
     }
 
     public static async Task<Recipients> FindAsync(
-        IReadOnlyList<DueStage> stages, DateOnly today, NpgsqlConnection connection, CancellationToken cancellationToken)
+        IReadOnlyList<DueStage> stages, DateOnly today, NpgsqlBatch batch, CancellationToken cancellationToken)
     {
         var keys = stages.SelectMany(KeysOf).Distinct().ToArray();
         var above = stages.Where(stage => stage.Recipient is Recipient.Superior).Select(SuperiorsOf).Distinct().ToArray();
         var holders = stages.Select(stage => stage.AssigneeId).OfType<Guid>().Distinct().ToArray();
 
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                Sql.Command(GroupMembers, Sql.Value(today), Of(keys, k => k.Organisation), Sql.Value([.. keys.Select(k => k.Key)])),
-                Sql.Command(Heads, Sql.Value(today), Of(above, a => a.Organisation), Of(above, a => a.Unit), Of(above, a => a.Holder)),
-                Sql.Command(Delegates, Sql.Value(today), Sql.Value(holders)),
-            },
-        };
+        batch.BatchCommands.Add(Sql.Command(GroupMembers, Sql.Value(today), Of(keys, k => k.Organisation), Sql.Value([.. keys.Select(k => k.Key)])));
+        batch.BatchCommands.Add(Sql.Command(Heads, Sql.Value(today), Of(above, a => a.Organisation), Of(above, a => a.Unit), Of(above, a => a.Holder)));
+        batch.BatchCommands.Add(Sql.Command(Delegates, Sql.Value(today), Sql.Value(holders)));
         var found = new Recipients();
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

@@ -10,9 +10,15 @@ namespace FlowOffice.Office.Notices;
 /// </summary>
 public sealed class NoticeWriter(MailSettings mail)
 {
-    /// <summary>Adds a notice to a step.</summary>
+    /// <summary>Adds a notice to a step. A dry run only keeps what would be said.</summary>
     public void Add(StepWork work, params IReadOnlyList<Notice> notices)
     {
+        if (work.Trial is { } trial)
+        {
+            trial.Tell(notices);
+            return;
+        }
+
         foreach (var command in Commands(notices, work.Now))
             work.Write(command);
     }
