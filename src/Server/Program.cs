@@ -12,6 +12,7 @@ using FlowOffice.Server.OfficeApi;
 using FlowOffice.Server.SignIn;
 using FlowOffice.Server.Steps;
 using FlowOffice.Server.StudioHost;
+using FlowOffice.Server.Trials;
 using FlowOffice.Studio;
 
 namespace FlowOffice.Server;
@@ -42,6 +43,7 @@ internal static class Program
         builder.Services.AddSteps();
         builder.Services.AddCalls(builder.Configuration);
         builder.Services.AddEndpoints(builder.Configuration);
+        builder.Services.AddTrials();
         builder.Services.AddElsaApi();
         builder.Services.AddOfficeApi();
         builder.Services.AddStudioHost(builder.Configuration);

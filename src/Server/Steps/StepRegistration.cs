@@ -10,11 +10,7 @@ public static class StepRegistration
 {
     /// <summary>Adds what carries out steps. The data source, the clock, the office and the definitions are registered by others.</summary>
     public static IServiceCollection AddSteps(this IServiceCollection services) => services
-        .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>(), new RunnerOptions
-        {
-            // A lost database is no incident of a step: the step is undone, and whoever asked is told to try again.
-            Propagates = static problem => problem is DbException or DbUpdateException || problem.GetBaseException() is DbException,
-        }))
+        .AddSingleton(provider => NewRunner(provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<StepHosts>()
         .AddSingleton<StepRefusals>()
         .AddSingleton<QueueSignal>()
@@ -24,4 +20,11 @@ public static class StepRegistration
         .AddSingleton<IWorkflowTicker, WorkflowTicker>()
         .AddSingleton<IStepRunner, StepRunner>()
         .AddHostedService<QueueWorker>();
+
+    /// <summary>The engine as steps use it, by a clock.</summary>
+    internal static WorkflowRunner NewRunner(TimeProvider clock) => new(clock, new RunnerOptions
+    {
+        // A lost database is no incident of a step: the step is undone, and whoever asked is told to try again.
+        Propagates = static problem => problem is DbException or DbUpdateException || problem.GetBaseException() is DbException,
+    });
 }

@@ -7,6 +7,8 @@ using FlowOffice.Office.Database;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Server.Definitions;
 using FlowOffice.Server.Steps;
+using FlowOffice.Server.Trials;
+using FlowOffice.Studio.Flows.Trials;
 using FlowOffice.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,9 @@ public sealed class SonDongOffice : TestDatabase
     public TestClock Clock { get; } = new(new DateTimeOffset(2024, 3, 4, 8, 0, 0, TimeSpan.FromHours(7)));
 
     public OfficeRows Rows { get; private set; } = null!;
+
+    /// <summary>How long people take for each step; none unless a test says so.</summary>
+    public TimeSpan Pace { get; set; }
 
     public Guid OrganisationId => Rows.OrganisationId;
 
@@ -53,7 +58,16 @@ public sealed class SonDongOffice : TestDatabase
 
     public Guid AnLacChairman { get; private set; }
 
+    public IReadOnlyList<Guid> Everybody =>
+        [Clerk, Chief, Chairman, CultureHead, CultureDeputy, CultureSpecialist, FinanceHead, FinanceSpecialist, AnLacChairman];
+
     public IStepRunner Steps => services!.GetRequiredService<IStepRunner>();
+
+    public ITrials Trials => services!.GetRequiredService<ITrials>();
+
+    public IReplays Replays => services!.GetRequiredService<IReplays>();
+
+    internal TrialTools Tools => services!.GetRequiredService<TrialTools>();
 
     internal InstanceSteps InstanceSteps => services!.GetRequiredService<InstanceSteps>();
 
@@ -85,6 +99,7 @@ public sealed class SonDongOffice : TestDatabase
             .AddOffice()
             .AddDefinitions()
             .AddSteps()
+            .AddTrials()
             .BuildServiceProvider();
         await PublishAsync(File.ReadAllText(ShippedFile));
     }
@@ -105,6 +120,9 @@ public sealed class SonDongOffice : TestDatabase
 
         Assert.True(outcome is DefinitionOutcome.Done, outcome is DefinitionOutcome.Refused refused ? string.Join("\n", refused.Reasons) : outcome.ToString());
     }
+
+    /// <summary>Saves a definition as a draft.</summary>
+    public async Task DraftAsync(string json) => Assert.IsType<DefinitionOutcome.Done>(await SaveAsync(json, publish: false));
 
     /// <summary>Tries to publish what must be refused, and gives the reasons.</summary>
     public async Task<IReadOnlyList<string>> RefusedAsync(string json) =>
@@ -129,17 +147,24 @@ public sealed class SonDongOffice : TestDatabase
     }
 
     /// <summary>The clerk receives a document, as it comes from the page.</summary>
-    public Task<StepResult> ReceiveAsync(object? form = null, Guid? by = null, string? requestKey = null) => Steps.StartAsync(
-        new StartProcedure(As(by ?? Clerk), "incoming", Json(form ?? new { sender = "Sở Nội vụ", typeCode = "official-letter", source = "paper" }), [], requestKey),
-        CancellationToken.None);
+    public Task<StepResult> ReceiveAsync(object? form = null, Guid? by = null, string? requestKey = null)
+    {
+        Clock.Advance(Pace);
+        return Steps.StartAsync(
+            new StartProcedure(As(by ?? Clerk), "incoming", Json(form ?? new { sender = "Sở Nội vụ", typeCode = "official-letter", source = "paper" }), [], requestKey),
+            CancellationToken.None);
+    }
 
     /// <summary>Begins another procedure that a test has published.</summary>
     public async Task<string> StartAsync(string procedure) => Assert.IsType<StepResult.Done>(
         await Steps.StartAsync(new StartProcedure(As(Clerk), procedure, [], []), CancellationToken.None)).InstanceId;
 
     /// <summary>Somebody completes a task.</summary>
-    public Task<StepResult> CompleteAsync(Guid person, Guid task, string outcome, object? form = null) => Steps.CompleteAsync(
-        new CompleteTask(task, As(person), outcome, Json(form ?? new { }), []), CancellationToken.None);
+    public Task<StepResult> CompleteAsync(Guid person, Guid task, string outcome, object? form = null)
+    {
+        Clock.Advance(Pace);
+        return Steps.CompleteAsync(new CompleteTask(task, As(person), outcome, Json(form ?? new { }), []), CancellationToken.None);
+    }
 
     /// <summary>Somebody completes the task they have of a document; it must succeed.</summary>
     public async Task<StepResult.Done> DoAsync(Guid person, Matter matter, string outcome, object? form = null)
