@@ -2,6 +2,7 @@ using FlowOffice.Office;
 using FlowOffice.Server.Calls;
 using FlowOffice.Server.Definitions;
 using FlowOffice.Server.Demo;
+using FlowOffice.Server.Differences;
 using FlowOffice.Server.Elsa;
 using FlowOffice.Server.Endpoints;
 using FlowOffice.Server.Files;
@@ -40,6 +41,7 @@ internal static class Program
         builder.Services.AddFiles(builder.Configuration);
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddDefinitions();
+        builder.Services.AddDifferences();
         builder.Services.AddSteps();
         builder.Services.AddCalls(builder.Configuration);
         builder.Services.AddEndpoints(builder.Configuration);
@@ -60,6 +62,7 @@ internal static class Program
         app.MapFiles();
         app.MapOfficeApi();
         app.MapEndpoints();
+        app.MapDifferences();
         app.MapStudioHost();
         app.MapPages();
     }

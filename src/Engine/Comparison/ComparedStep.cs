@@ -27,6 +27,10 @@ public sealed class ComparedStep
     /// <summary>The member of its parent in which it stands.</summary>
     public string Slot { get; }
 
+    /// <summary>What a setting says; the default of the type where the step says nothing.</summary>
+    public SettingValue Setting(string member, ActivityDescriptor descriptor) =>
+        new StepSettingsReader(_ => descriptor).Read(this).GetValueOrDefault(member, SettingValue.Empty);
+
     internal List<ComparedStep> Children { get; } = [];
     internal List<Way> Ways { get; } = [];
 
