@@ -1,36 +1,89 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using FlowOffice.Activities.Describing;
 using FlowOffice.Engine;
 
 namespace FlowOffice.Activities.Steps;
 
-/// <summary>What can be seen wrong in a human step's settings before it is published, without asking the database.</summary>
+/// <summary>What a definition says of a step's work, and what of it can be seen wrong without asking the database.</summary>
 public static class StepSettings
 {
-    private static readonly string[] ByRole = ["role", "role-in-unit", "role-in-lead-unit"];
-
-    /// <summary>The roles that a step gives its tasks to; empty where it does not go by roles, or by a script.</summary>
-    public static IReadOnlyList<string> RolesOf(ActivityNode node) =>
-        ByRole.Contains(Setting(node, "AssigneeKind") as string) ? ListInputs.Texts(Setting(node, "AssigneeRoles")) ?? [] : [];
-
-    /// <summary>The code of the unit that a step names; null where it names none.</summary>
-    public static string? UnitOf(ActivityNode node) =>
-        Setting(node, "AssigneeKind") is "role-in-unit" or "unit" && Setting(node, "AssigneeUnit") is string { Length: > 0 } code ? code : null;
-
-    internal static IEnumerable<DefinitionIssue> Check(ActivityNode node)
+    /// <summary>To whom the step gives its work; null where the step has no such setting.</summary>
+    public static StepAssignee? AssigneeOf(ActivityNode node)
     {
-        if (ByRole.Contains(Setting(node, "AssigneeKind") as string) && RolesOf(node).Count == 0 && IsWrittenOut(node, "AssigneeRoles"))
-            yield return DefinitionIssue.At(node, "no-role", $"Bước «{node.Title}» giao theo vai trò nhưng chưa chọn vai trò nào. Hãy đánh dấu ít nhất một vai trò.");
-        if (Setting(node, "AssigneeKind") is "role-in-unit" or "unit" && UnitOf(node) is null && IsWrittenOut(node, "AssigneeUnit"))
-            yield return DefinitionIssue.At(node, "no-unit", $"Bước «{node.Title}» giao theo đơn vị nhưng chưa chọn đơn vị. Hãy chọn đơn vị.");
-        if (Setting(node, "DueMode") is "days" && IsWrittenOut(node, "DueDays") && !IsCount(Setting(node, "DueDays")))
-            yield return DefinitionIssue.At(node, "bad-deadline", $"Hạn của bước «{node.Title}» phải là một số nguyên từ 0 trở lên. Hãy nhập số ngày, hoặc chọn «Không đặt hạn».");
+        if (!Has(node, "AssigneeKind"))
+            return null;
+        var kind = IsWrittenOut(node, "AssigneeKind") ? Text(node, "AssigneeKind") ?? "role" : null;
+        var assignee = new StepAssignee(kind, Texts(node, "AssigneeRoles"), Text(node, "AssigneeUnit"), Text(node, "AssigneePerson"), false);
+        return assignee with
+        {
+            IsComputed = kind is null || (assignee.IsByRole && !IsWrittenOut(node, "AssigneeRoles")) || (assignee.IsByUnit && !IsWrittenOut(node, "AssigneeUnit"))
+                || (kind == "person" && !IsWrittenOut(node, "AssigneePerson")),
+        };
     }
 
-    private static bool IsCount(object? value) =>
-        int.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.Integer, CultureInfo.InvariantCulture, out var days) && days >= 0;
+    /// <summary>By when the step's work is due; null where the step has no such setting.</summary>
+    public static StepDue? DueOf(ActivityNode node) => !Has(node, "DueMode") ? null : new(
+        IsWrittenOut(node, "DueMode") ? Text(node, "DueMode") ?? "none" : null,
+        IsWrittenOut(node, "DueDays") ? WholeNumber(Setting(node, "DueDays")) : null,
+        IsWrittenOut(node, "DayCount") ? Text(node, "DayCount") ?? "calendar" : null);
+
+    /// <summary>The clause of the regulation that the step carries out; null where none is written.</summary>
+    public static string? ClauseOf(ActivityNode node) => Text(node, "Clause");
+
+    /// <summary>
+    /// The codes that the step's other settings take from a list of the organisation, such as the role of those who stand in
+    /// for a unit. What the assignee rule names is in <see cref="AssigneeOf"/>.
+    /// </summary>
+    /// <param name="node">The step.</param>
+    /// <param name="list">One of <see cref="OptionSource"/>.</param>
+    public static IEnumerable<(string Label, string Code)> NamedFrom(ActivityNode node, string list) =>
+        from input in node.Descriptor.Inputs
+        where !input.Name.StartsWith("Assignee", StringComparison.Ordinal) && input.UiSpecifications?[input.UiHint]?["providerName"]?.GetValue<string>() == list
+        from code in Texts(node, input.Name)
+        select (input.DisplayName, code);
+
+    internal static IEnumerable<DefinitionIssue> Check(ActivityNode node) => [.. CheckAssignee(node), .. CheckDeadline(node)];
+
+    private static IEnumerable<DefinitionIssue> CheckAssignee(ActivityNode node)
+    {
+        if (AssigneeOf(node) is not { IsComputed: false } assignee)
+            yield break;
+        if (AssigneeRule.Kinds.All(known => known.Value != assignee.Kind))
+            yield return DefinitionIssue.At(node, "unknown-assignee-rule", $"Bước «{node.Title}» giao việc theo cách «{assignee.Kind}» không có. Hãy chọn lại ở mục «Giao cho».");
+        if (assignee is { IsByRole: true, Roles.Count: 0 })
+            yield return DefinitionIssue.At(node, "no-role", $"Bước «{node.Title}» giao theo vai trò nhưng chưa chọn vai trò nào. Hãy đánh dấu ít nhất một vai trò.");
+        if (assignee is { IsByUnit: true, Unit: null })
+            yield return DefinitionIssue.At(node, "no-unit", $"Bước «{node.Title}» giao theo đơn vị nhưng chưa chọn đơn vị. Hãy chọn đơn vị.");
+        if (assignee is { Kind: "person", Person: null })
+            yield return DefinitionIssue.At(node, "no-person", $"Bước «{node.Title}» giao cho một người cụ thể nhưng chưa chọn người. Hãy chọn người.");
+    }
+
+    private static IEnumerable<DefinitionIssue> CheckDeadline(ActivityNode node)
+    {
+        if (DueOf(node) is not { Mode: "days" } due || !IsWrittenOut(node, "DueDays"))
+            yield break;
+        if (due.Length is not >= 0)
+            yield return DefinitionIssue.At(node, "bad-deadline", $"Hạn của bước «{node.Title}» phải là một số nguyên từ 0 trở lên. Hãy nhập số ngày, hoặc chọn «Không đặt hạn».");
+        else if (due is { Length: 0, Count: "working-hours" })
+            yield return DefinitionIssue.At(node, "bad-deadline", $"Hạn của bước «{node.Title}» là 0 giờ làm việc, nên việc vừa giao đã quá hạn. Hãy nhập từ 1 giờ trở lên.");
+        if (due.Count is not null && StepDeadline.Counts.All(known => known.Value != due.Count))
+            yield return DefinitionIssue.At(node, "bad-deadline", $"Hạn của bước «{node.Title}» đếm theo cách «{due.Count}» không có. Hãy chọn lại ở mục «Cách đếm».");
+        if (due.Length > 0 && due.Count != "working-hours" && WholeNumber(Setting(node, "RemindDaysBefore")) > due.Length)
+            yield return DefinitionIssue.At(node, "reminder-before-start", $"Bước «{node.Title}» nhắc trước hạn nhiều ngày hơn cả thời hạn, nên lời nhắc không bao giờ gửi. Hãy giảm số ngày nhắc trước.", isWarning: true);
+    }
+
+    private static bool Has(ActivityNode node, string input) => node.Descriptor.Inputs.Any(known => known.Name == input);
 
     // A setting by a script is known only when it runs.
-    private static bool IsWrittenOut(ActivityNode node, string input) => node.ExpressionOf(input) is null or { Constant: not null };
+    private static bool IsWrittenOut(ActivityNode node, string input) => node.ExpressionOf(input) is not { } expression || expression.IsEmpty || expression.Constant is not null;
+
+    private static int? WholeNumber(object? value) =>
+        int.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Text(ActivityNode node, string input) => Setting(node, input) is string { Length: > 0 } text ? text : null;
+
+    private static string[] Texts(ActivityNode node, string input) => ListInputs.Texts(Setting(node, input)) ?? [];
 
     private static object? Setting(ActivityNode node, string input)
     {
@@ -38,7 +91,7 @@ public static class StepSettings
             return expression.Constant;
         return node.Descriptor.Inputs.FirstOrDefault(known => known.Name == input)?.DefaultValue switch
         {
-            System.Text.Json.Nodes.JsonValue value when value.TryGetValue<string>(out var text) => text,
+            JsonValue value when value.TryGetValue<string>(out var text) => text,
             var other => other,
         };
     }

@@ -32,6 +32,7 @@ internal sealed class LiteralExpression(object? value) : Expression
 internal sealed class ObjectExpression(object? value, IReadOnlyList<KeyValuePair<string, Expression>> rows) : Expression
 {
     public override string Type => "Object";
+    public IReadOnlyList<KeyValuePair<string, Expression>> Rows => rows;
     public override object? Constant => rows.Count == 0 ? value : null;
     public override bool IsEmpty => value is null or "" or JsonArray { Count: 0 };
 

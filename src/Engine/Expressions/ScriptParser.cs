@@ -18,19 +18,30 @@ internal static class ScriptParser
 
     /// <exception cref="ParserException">It is no JavaScript.</exception>
     /// <exception cref="ScriptLimitException">It is too long or too deep.</exception>
-    public static Program Parse(string source)
+    public static Program Parse(string source) => OnDeepStack(source, () =>
+    {
+        var program = new JavaScriptParser().Parse(source, new ParserOptions { Tolerant = true });
+        new ScriptRewriter().Rewrite(program);
+        return program;
+    });
+
+    /// <summary>The words of a script in order, without remarks.</summary>
+    /// <inheritdoc cref="Parse"/>
+    public static IReadOnlyList<Token> Words(string source) =>
+        OnDeepStack(source, () => new JavaScriptParser().Parse(source, new ParserOptions { Tolerant = true, Tokens = true }).Tokens);
+
+    private static T OnDeepStack<T>(string source, Func<T> parse) where T : class
     {
         if (source.Length > MostLetters)
             throw new ScriptLimitException($"The script has {source.Length} letters, more than {MostLetters}.");
         CheckNesting(source);
-        Program? program = null;
+        T? parsed = null;
         Exception? problem = null;
         var thread = new Thread(() =>
         {
             try
             {
-                program = new JavaScriptParser().Parse(source, new ParserOptions { Tolerant = true });
-                new ScriptRewriter().Rewrite(program);
+                parsed = parse();
             }
             catch (Exception caught) // nothing may leave this thread; it is thrown again below
             {
@@ -41,7 +52,7 @@ internal static class ScriptParser
         thread.Join();
         return problem switch
         {
-            null => program!,
+            null => parsed!,
             ParserException or ScriptLimitException => throw problem,
             _ => throw new ScriptLimitException($"The script cannot be read: {problem.Message}"),
         };

@@ -23,9 +23,15 @@ internal sealed partial class ScriptProgram
         {
             Program = ScriptParser.Parse(source);
         }
-        catch (Exception problem) when (problem is ParserException or ScriptLimitException)
+        catch (ParserException problem)
         {
             Error = problem.Message;
+            ErrorLine = problem.LineNumber;
+            ErrorCause = problem.Description;
+        }
+        catch (ScriptLimitException problem)
+        {
+            Error = ErrorCause = problem.Message;
         }
     }
 
@@ -34,6 +40,10 @@ internal sealed partial class ScriptProgram
     public Program? Program { get; }
     /// <summary>Why it does not parse.</summary>
     public string? Error { get; }
+    /// <summary>The line of the error, from 1; 0 where the whole text is meant.</summary>
+    public int ErrorLine { get; }
+    /// <summary>The error without its place.</summary>
+    public string? ErrorCause { get; }
     /// <summary>Names like <c>getSoDen</c> that it mentions.</summary>
     public IReadOnlyList<string> Accessors { get; }
     /// <summary>Activities, by id or name, whose outputs it asks for.</summary>

@@ -45,6 +45,9 @@ internal sealed class ScriptSandbox
         watchedMembers = [.. watched.SelectMany(Members)];
     }
 
+    /// <summary>What every script finds in its global object.</summary>
+    public static IReadOnlySet<string> GlobalNames { get => field ??= new ScriptSandbox().globals; }
+
     /// <summary>Evaluates a script for an activity.</summary>
     /// <exception cref="FormatException">It does not parse.</exception>
     /// <exception cref="ScriptLimitException">It goes beyond its limits.</exception>

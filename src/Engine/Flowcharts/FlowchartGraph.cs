@@ -92,6 +92,10 @@ internal sealed class FlowchartGraph
         return found;
     }
 
+    /// <summary>Whether a run can go along a connection: its source goes on at all, and has that way out.</summary>
+    public bool IsFollowed(FlowEdge edge) => Activities[edge.Source].Activity is NotFoundActivity
+        || (!Activities[edge.Source].Activity.EndsFlowchart && Activities[edge.Source].Activity.OutcomesOf(Activities[edge.Source]).Contains(edge.Port));
+
     private int PlaceOf(JsonElement connection, string end) => places.GetValueOrDefault(connection.Member(end).Text("activity") ?? "", -1);
 
     private int FindStart(ActivityNode flowchart)

@@ -9,7 +9,11 @@ public static class DefinitionValidator
         if (graph.Root.Children.Count == 0)
             return [new("no-root", null, null, "Quy trình chưa có bước nào. Hãy thêm lưu đồ và các bước.")];
         var own = graph.Nodes.Where(n => ReferenceEquals(n.Definition, graph.Definition) && n.Scope is null).ToList();
-        return [.. own.SelectMany(CheckType), .. own.SelectMany(CheckInputs), .. own.SelectMany(CheckOutputs), .. own.SelectMany(n => n.Activity.Validate(n)), .. own.Where(n => n.Flowchart is not null).SelectMany(FlowchartChecks.Check)];
+        return
+        [
+            .. own.SelectMany(CheckType), .. own.SelectMany(CheckInputs), .. own.SelectMany(CheckOutputs), .. own.SelectMany(n => n.Activity.Validate(n)),
+            .. own.Where(n => n.Flowchart is not null).SelectMany(FlowchartChecks.Check), .. own.Where(n => n.Activity is While).SelectMany(LoopChecks.Check),
+        ];
     }
 
     internal static bool SeesVariable(ActivityNode node, string id, string name)
@@ -60,8 +64,14 @@ public static class DefinitionValidator
             case InputExpression { IsEmpty: false } input when node.Definition.Inputs.All(i => i.Name != input.Name):
                 yield return DefinitionIssue.At(node, "unknown-input", $"Mục «{field}» của bước «{node.Title}» dùng dữ liệu vào «{input.Name}» không có. Hãy chọn dữ liệu vào khác hoặc khai báo nó.");
                 break;
-            case ScriptExpression { Program.Error: { } error }:
-                yield return DefinitionIssue.At(node, "script-error", $"Mã JavaScript ở mục «{field}» của bước «{node.Title}» có lỗi: {error} Hãy sửa trước khi ban hành.");
+            case ScriptExpression script:
+                foreach (var issue in ScriptChecks.Check(node, script.Program, field))
+                    yield return issue;
+                break;
+            case ObjectExpression { Rows: var rows }:
+                foreach (var (name, row) in rows)
+                    foreach (var issue in CheckExpression(node, row, $"{field}: {name}"))
+                        yield return issue;
                 break;
             case UnsupportedExpression:
                 yield return DefinitionIssue.At(node, "unsupported-expression", $"Mục «{field}» của bước «{node.Title}» viết bằng {expression.Type}, máy chủ không chạy được. Hãy dùng JavaScript hoặc chọn giá trị có sẵn.");

@@ -13,7 +13,7 @@ internal static class FlowchartChecks
         return
         [
             .. CheckStart(flowchart, graph), .. CheckReach(graph), .. CheckOutcomes(graph), .. CheckEnds(graph),
-            .. CheckBackward(graph), .. CheckCycles(graph), .. JoinChecks.Check(graph),
+            .. CheckBackward(graph), .. LoopChecks.Check(graph), .. JoinChecks.Check(graph),
         ];
     }
 
@@ -31,30 +31,31 @@ internal static class FlowchartChecks
 
     private static IEnumerable<DefinitionIssue> CheckReach(FlowchartGraph graph)
     {
-        var triggered = Triggered(graph);
+        var reached = Reached(graph);
         for (var i = 0; i < graph.Activities.Length; i++)
-            if (i != graph.Start && !Reached(graph, i) && !triggered.Contains(i))
+            if (!reached.Contains(i))
                 yield return DefinitionIssue.At(graph.Activities[i], "unreachable-step", $"Không có đường nào dẫn đến bước «{graph.Activities[i].Title}». Hãy nối một bước khác vào nó hoặc xóa nó.");
     }
 
-    /// <summary>What the further triggers of the flowchart lead to: each of them is a start of its own.</summary>
-    private static HashSet<int> Triggered(FlowchartGraph graph)
+    /// <summary>What the start leads to, and the further triggers of the flowchart: each of them is a start of its own.</summary>
+    internal static HashSet<int> Reached(FlowchartGraph graph)
     {
-        var found = Enumerable.Range(0, graph.Activities.Length).Where(i => graph.Activities[i].Json.Member("customProperties").Flag("canStartWorkflow")).ToHashSet();
+        var found = Enumerable.Range(0, graph.Activities.Length).Where(i => i == graph.Start || graph.Activities[i].Json.Member("customProperties").Flag("canStartWorkflow")).ToHashSet();
         var open = new Stack<int>(found);
         while (open.TryPop(out var at))
             foreach (var edge in graph.All)
-                if (edge.Source == at && found.Add(edge.Target))
+                if (edge.Source == at && graph.IsFollowed(edge) && found.Add(edge.Target))
                     open.Push(edge.Target);
         return found;
     }
 
     private static IEnumerable<DefinitionIssue> CheckOutcomes(FlowchartGraph graph)
     {
-        for (var i = 0; i < graph.Activities.Length; i++)
+        var reached = Reached(graph);
+        foreach (var i in Enumerable.Range(0, graph.Activities.Length).Where(reached.Contains))
         {
             var node = graph.Activities[i];
-            if (node.Activity.EndsFlowchart || node.Activity is NotFoundActivity || !Reached(graph, i))
+            if (node.Activity.EndsFlowchart || node.Activity is NotFoundActivity)
                 continue;
             foreach (var outcome in node.Activity.OutcomesOf(node))
                 if (graph.Outbound[i].All(e => e.Port != outcome) && !node.Activity.IsOptionalOutcome(node, outcome))
@@ -68,42 +69,26 @@ internal static class FlowchartChecks
     /// <summary>From every step some way must lead to an end, else an instance goes round for ever.</summary>
     private static IEnumerable<DefinitionIssue> CheckEnds(FlowchartGraph graph)
     {
+        var ways = graph.Edges.Where(graph.IsFollowed).ToList();
         var ends = new BitArray(graph.Activities.Length);
         for (var i = 0; i < ends.Length; i++)
-            ends[i] = graph.Activities[i].Activity.EndsFlowchart || graph.Outbound[i].Length == 0;
+            ends[i] = ways.All(edge => edge.Source != i);
         for (var changed = true; changed;)
         {
             changed = false;
-            foreach (var edge in graph.Edges)
+            foreach (var edge in ways)
                 if (ends[edge.Target] && !ends[edge.Source])
                     changed = ends[edge.Source] = true;
         }
+        var reached = Reached(graph);
         for (var i = 0; i < ends.Length; i++)
-            if (!ends[i] && Reached(graph, i))
+            if (!ends[i] && reached.Contains(i))
                 yield return DefinitionIssue.At(graph.Activities[i], "no-end", $"Từ bước «{graph.Activities[i].Title}» không có đường nào đến bước Kết thúc. Hãy thêm một lối đi đến Kết thúc.");
     }
 
     private static IEnumerable<DefinitionIssue> CheckBackward(FlowchartGraph graph) =>
         graph.Edges.Where(e => e is { IsBackward: true, IsValid: false }).Select(e => DefinitionIssue.At(graph.Activities[e.Source], "invalid-loop",
             $"Mũi tên quay lại từ bước «{graph.Activities[e.Source].Title}» đến bước «{graph.Activities[e.Target].Title}» đi vào giữa một nhánh. Hãy quay lại một bước mà mọi đường đến «{graph.Activities[e.Source].Title}» đều đi qua."));
-
-    /// <summary>A cycle in which nothing waits runs in one burst: without a way out it never ends, with one it is worth a look.</summary>
-    private static IEnumerable<DefinitionIssue> CheckCycles(FlowchartGraph graph)
-    {
-        foreach (var edge in graph.Edges.Where(e => e.IsBackward))
-        {
-            var cycle = Enumerable.Range(0, graph.Activities.Length).Where(i => graph.Ancestors[edge.Source][i] && (i == edge.Target || graph.Ancestors[i][edge.Target])).ToList();
-            if (cycle.Any(i => Waits(graph.Activities[i])))
-                continue;
-            var leaves = cycle.Any(i => graph.Outbound[i].Any(e => !cycle.Contains(e.Target)));
-            yield return DefinitionIssue.At(graph.Activities[edge.Target], "cycle-without-wait",
-                $"Vòng lặp qua bước «{graph.Activities[edge.Target].Title}» không có bước nào chờ người xử lý hay chờ thời gian. Hãy thêm một bước chờ vào vòng lặp{(leaves ? ", hoặc chắc chắn rằng nó dừng" : "")}.", isWarning: leaves);
-        }
-    }
-
-    private static bool Waits(ActivityNode node) => node.Activity.Waits || node.Children.Any(Waits);
-
-    private static bool Reached(FlowchartGraph graph, int place) => place == graph.Start || graph.Edges.Any(e => e.Target == place);
 
     private static string LabelOf(ActivityNode node, string outcome) =>
         node.Descriptor.Ports.FirstOrDefault(p => p.Name == outcome)?.DisplayName ?? (outcome == "Done" ? "Xong" : outcome);

@@ -15,6 +15,8 @@ internal static class JoinChecks
                 yield return DefinitionIssue.At(node, "join-without-mode", $"Bước «{node.Title}» chưa chọn cách chờ, nên nhánh đến trước sẽ hủy việc của các nhánh kia. Hãy chọn rõ cách chờ.", isWarning: true);
             if (mode == JoinMode.WaitAll && Exclusive(graph, place) is { } choice)
                 yield return DefinitionIssue.At(node, "join-never-runs", $"Bước «{node.Title}» chờ đủ mọi nhánh, nhưng bước «{choice.Title}» chỉ đi một trong các nhánh đó, nên nó không bao giờ chạy. Hãy chọn «Chờ các nhánh đang chạy».");
+            else if (mode == JoinMode.WaitAll && graph.Inbound[place].FirstOrDefault(edge => !graph.IsFollowed(edge)) is { } dead)
+                yield return DefinitionIssue.At(node, "join-never-runs", $"Bước «{node.Title}» chờ đủ mọi nhánh, nhưng mũi tên từ bước «{graph.Activities[dead.Source].Title}» không bao giờ được đi, nên nó không bao giờ chạy. Hãy xóa mũi tên đó hoặc nối lại.");
             if (mode != JoinMode.WaitAny && LoopAcross(graph, place))
                 yield return DefinitionIssue.At(node, "stock-differs", $"Một trong các nhánh đến bước «{node.Title}» có vòng lặp. Máy chủ này chờ đúng, nhưng máy chủ Elsa gốc chạy khác; hãy lưu ý khi chuyển quy trình sang đó.", isWarning: true);
         }

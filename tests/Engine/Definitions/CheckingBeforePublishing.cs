@@ -121,4 +121,61 @@ public sealed class CheckingBeforePublishing
         Finds(Check([Start, Flow.Step("v", "SetVariable"), End], "s -> v", "v -> e"), "missing-input", "v");
         Finds(Check([Start, Flow.Step("c", "Cron", """{"cronExpression":{"typeName":"String","expression":{"type":"Literal","value":"mỗi sáng"}}}"""), End], "s -> c", "c -> e"), "invalid-input", "c");
     }
+
+    [Theory]
+    [InlineData("getVariable('khongCo')", "unknown-variable", "«khongCo»")]
+    [InlineData("setVariable(\"khongCo\", 1)", "unknown-variable", "«khongCo»")]
+    [InlineData("variables.khongCo + 1", "unknown-variable", "«khongCo»")]
+    [InlineData("variables['khongCo']", "unknown-variable", "«khongCo»")]
+    [InlineData("getOutputFrom('mất')", "unknown-step", "«mất»")]
+    [InlineData("getKhongCo()", "unknown-function", "«getKhongCo()»")]
+    [InlineData("setCo2(1)", "unknown-function", "«setCo2()»")]
+    [InlineData("1 +\n2 +\n", "script-error", "dòng 3")]
+    [InlineData("var x = 1;\nif (x {", "script-error", "dòng 2")]
+    public void What_a_script_asks_for_must_be_there(string script, string code, string told)
+    {
+        var issue = Assert.Single(CheckScript(script));
+
+        Assert.Equal((code, "w", false), (issue.Code, issue.ActivityId, issue.IsWarning));
+        Assert.Contains(told, issue.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("getVariable('co') + variables.co + getCo() + getOutputFrom('w')")]
+    [InlineData("'getVariable(\"khongCo\")' + 1 // getVariable('khongCo')")]
+    [InlineData("var ten = 'kho' + 'ngCo'; getVariable(ten)")]
+    [InlineData("var variables = { a: 1 }; variables.a")]
+    [InlineData("function getGia() { return 1; } getGia()")]
+    [InlineData("var a = 1, getGia = function (getB) { return getB(); }; getGia(function () { return 2; })")]
+    [InlineData("var o = { getTuoi: function () { return 1; } }; o.getTuoi()")]
+    [InlineData("variables.hasOwnProperty('khongCo') ? newGuid() : toJson(variables)")]
+    public void What_is_there_or_cannot_be_told_is_left_alone(string script) => Assert.Empty(CheckScript(script));
+
+    [Fact]
+    public void A_schedule_must_have_a_day_and_an_output_must_be_declared()
+    {
+        Finds(Check([Start, Flow.Step("c", "Cron", """{"cronExpression":{"typeName":"String","expression":{"type":"Literal","value":"0 0 7 30 2 ?"}}}"""), End], "s -> c", "c -> e"), "never-fires", "c");
+        Assert.Empty(Check([Start, Flow.Step("c", "Cron", """{"cronExpression":{"typeName":"String","expression":{"type":"Literal","value":"0 0 7 29 2 ?"}}}"""), End], "s -> c", "c -> e"));
+        Finds(Check([Start, Flow.Step("o", "SetOutput", """{"outputName":{"typeName":"String","expression":{"type":"Literal","value":"ketQua"}}}"""), End], "s -> o", "o -> e"), "unknown-output", "o");
+    }
+
+    [Fact]
+    public void A_loop_around_a_wait_is_told_of_where_a_second_way_goes_past_it()
+    {
+        var issues = Check([Start, Flow.Decision("d", "true"), Flow.Task("t"), Flow.Line("b"), Flow.Decision("again", "true"), End],
+            "s -> d", "d:True -> t", "d:False -> b", "t -> again", "b -> again", "again:True -> d", "again:False -> e");
+
+        Finds(issues, "cycle-without-wait", "d");
+    }
+
+    [Fact]
+    public void A_join_for_a_branch_that_ends_elsewhere_is_refused()
+    {
+        var join = Flow.Step("j", "FlowJoin", """{"mode":{"typeName":"String","expression":{"type":"Literal","value":"WaitAll"}}}""");
+
+        Finds(Check([Start, Flow.Task("a"), Flow.Step("x", "End"), join, End], "s -> a", "s -> x", "a -> j", "x -> j", "j -> e"), "join-never-runs", "j");
+    }
+
+    private static IReadOnlyList<DefinitionIssue> CheckScript(string script) => DefinitionValidator.Validate(Flow.Graph(
+        Flow.Chart("f", [Start, Flow.Script("w", script), End], "s -> w", "w -> e"), """[{"id":"v1","name":"co","typeName":"Int32"}]"""));
 }

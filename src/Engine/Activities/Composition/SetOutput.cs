@@ -18,4 +18,10 @@ internal sealed class SetOutput : Activity
         context.Run.SetOutput(context, context.Input<string>("OutputName") ?? "", context.InputValue("OutputValue"));
         return context.CompleteAsync();
     }
+
+    public override IEnumerable<DefinitionIssue> Validate(ActivityNode node)
+    {
+        if (node.ExpressionOf("OutputName")?.Constant is string { Length: > 0 } name && node.Definition.Outputs.All(output => output.Name != name))
+            yield return DefinitionIssue.At(node, "unknown-output", $"Bước «{node.Title}» đặt kết quả ra «{name}» mà quy trình không khai báo. Hãy khai báo kết quả ra này hoặc chọn kết quả khác.");
+    }
 }

@@ -23,7 +23,11 @@ internal sealed class Cron : Activity
 
     public override IEnumerable<DefinitionIssue> Validate(ActivityNode node)
     {
-        if (node.ExpressionOf("CronExpression")?.Constant is string { Length: > 0 } text && !CronSchedule.TryParse(text, out _))
+        if (node.ExpressionOf("CronExpression")?.Constant is not string { Length: > 0 } text)
+            yield break;
+        if (!CronSchedule.TryParse(text, out var schedule))
             yield return DefinitionIssue.At(node, "invalid-input", $"Biểu thức lịch «{text}» của bước «{node.Title}» không đọc được. Hãy ghi sáu phần: giây phút giờ ngày tháng thứ.");
+        else if (!schedule!.EverFires)
+            yield return DefinitionIssue.At(node, "never-fires", $"Biểu thức lịch «{text}» của bước «{node.Title}» không ứng với ngày nào, nên bước không bao giờ chạy. Hãy sửa ngày, tháng.");
     }
 }

@@ -75,6 +75,9 @@ public sealed class CronSchedule
         return null;
     }
 
+    /// <summary>Whether there is any such time at all; none is on 30 February. Every date and weekday meet within 28 years.</summary>
+    public bool EverFires => Enumerable.Range(0, 4).Any(round => NextAfter(new DateTimeOffset(2024 + (round * 7), 1, 1, 0, 0, 0, Offset)) is not null);
+
     private bool Fits(DateTime day)
     {
         var (byDay, byWeekday) = (days[day.Day], weekdays[(int)day.DayOfWeek]);

@@ -23,9 +23,6 @@ internal sealed class RunJavaScript : Activity
         return context.CompleteAsync([.. result.Outcomes ?? []]);
     }
 
-    public override IEnumerable<DefinitionIssue> Validate(ActivityNode node)
-    {
-        if (node.ExpressionOf("Script")?.Constant is string source && ScriptProgram.Of(source).Error is { } error)
-            yield return DefinitionIssue.At(node, "script-error", $"Mã lệnh của bước «{node.Title}» có lỗi: {error} Hãy sửa trước khi ban hành.");
-    }
+    public override IEnumerable<DefinitionIssue> Validate(ActivityNode node) =>
+        node.ExpressionOf("Script")?.Constant is string source ? ScriptChecks.Check(node, ScriptProgram.Of(source), "Mã lệnh") : [];
 }
