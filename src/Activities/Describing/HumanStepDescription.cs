@@ -121,6 +121,7 @@ public sealed class HumanStepDescription : StepDescription
     {
         Input(new InputDescriptor { Name = "DueMode", DisplayName = "Hạn xử lý", Description = "Hạn của bước này tính thế nào.", UiHint = "dropdown", Choices = List(StepDeadline.Modes), DefaultValue = dueMode });
         Input(new InputDescriptor { Name = "DueDays", DisplayName = "Số ngày (giờ)", Description = "Dùng khi tính theo số ngày; 0 là trong ngày.", TypeName = "Int32" });
+        Input(new InputDescriptor { Name = "UrgentDueDays", DisplayName = "Số ngày (giờ) khi khẩn", Description = "Dùng cho văn bản khẩn khi tính theo số ngày; để trống thì như văn bản thường.", TypeName = "Int32" });
         Input(new InputDescriptor { Name = "DayCount", DisplayName = "Cách đếm", Description = "Ngày bắt đầu không tính.", UiHint = "dropdown", Choices = List(StepDeadline.Counts), DefaultValue = "calendar" });
         Input(new InputDescriptor { Name = "RemindDaysBefore", DisplayName = "Nhắc trước (ngày)", Description = "Nhắc người nhận việc trước hạn bao nhiêu ngày; 0 là không nhắc.", TypeName = "Int32", DefaultValue = 1 });
         Input(new InputDescriptor { Name = "RemindDailyWhenLate", DisplayName = "Nhắc mỗi ngày khi quá hạn", UiHint = "checkbox", TypeName = "Boolean", DefaultValue = true });

@@ -10,8 +10,14 @@ namespace FlowOffice.Activities.Filing;
 
 /// <summary>A leader opens a work file for the document, by one uniform form, and assigns it to one lead.</summary>
 /// <remarks>Source: Sơn Động Điều 4.2, 6.1 (SD-4.2, SD-6.1).</remarks>
-public sealed class OpenWorkFile : OfficeTaskStep
+public sealed class OpenWorkFile : OfficeTaskStep, IFactStep
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Needs => [Fact.Document];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Gives => [Fact.LeadUnit, Fact.Handler, Fact.DueAt, Fact.WorkFileOpener];
+
     private static readonly string[] Needed = ["code", "title", "field", "dueDate"];
 
     /// <inheritdoc/>

@@ -11,8 +11,14 @@ namespace FlowOffice.Activities.Forwarding;
 /// file for it.
 /// </summary>
 /// <remarks>Source: Sơn Động Điều 5.2 (SD-5.2a, SD-5.2b), Điều 6.1.</remarks>
-public sealed class Classify : OfficeTaskStep
+public sealed class Classify : OfficeTaskStep, IFactStep
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Needs => [Fact.Document];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Gives => [Fact.LeadUnit, Fact.Handler, Fact.DueAt];
+
     /// <summary>Where a direction may come from.</summary>
     private static readonly IReadOnlyList<FieldOption> Sources =
     [

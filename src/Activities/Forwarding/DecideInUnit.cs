@@ -12,8 +12,14 @@ namespace FlowOffice.Activities.Forwarding;
 /// it within the unit, or send it back as misrouted. A person of another unit cannot be chosen.
 /// </summary>
 /// <remarks>Source: Sơn Động Điều 5.3a, 5.3b, 6.2 (SD-5.3a1, SD-5.3a2, SD-5.3b, SD-6.2a).</remarks>
-public sealed class DecideInUnit : OfficeTaskStep
+public sealed class DecideInUnit : OfficeTaskStep, IFactStep
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Needs => [Fact.LeadUnit];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Gives => [Fact.Handler];
+
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> Outcomes { get; } =
     [

@@ -10,8 +10,14 @@ namespace FlowOffice.Activities.Handling;
 /// only lead.
 /// </summary>
 /// <remarks>Source: Sơn Động Điều 6.2 (SD-6.2c).</remarks>
-public sealed class Collaborate : OfficeTaskStep
+public sealed class Collaborate : OfficeTaskStep, IFactStep
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Needs => [Fact.Collaborators];
+
+    /// <inheritdoc/>
+    public override bool KnowsItsDeadline => true;
+
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> Outcomes { get; } = [new("answered", "Gửi ý kiến phối hợp", ["opinion"])];
 

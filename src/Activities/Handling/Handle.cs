@@ -12,8 +12,11 @@ namespace FlowOffice.Activities.Handling;
 /// issued, or sends it back to the unit. There is no way out without a result or a forward.
 /// </summary>
 /// <remarks>Source: Sơn Động Điều 6.2 (SD-6.2b, SD-6.2c).</remarks>
-public sealed class Handle : OfficeTaskStep
+public sealed class Handle : OfficeTaskStep, IFactStep
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Gives => [Fact.Collaborators];
+
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> Outcomes { get; } =
     [

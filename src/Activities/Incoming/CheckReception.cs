@@ -8,8 +8,11 @@ namespace FlowOffice.Activities.Incoming;
 
 /// <summary>The check at reception. The list of checks is a setting; each is ticked, or the document is returned with a reason.</summary>
 /// <remarks>Source: Sơn Động Điều 5.1 (SD-5.1b).</remarks>
-public sealed class CheckReception : OfficeTaskStep
+public sealed class CheckReception : OfficeTaskStep, IFactStep
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Needs => [Fact.Document];
+
     private static readonly string[] Checks = ["Chữ ký", "Con dấu", "Thẩm quyền ban hành", "Nơi nhận"];
 
     /// <inheritdoc/>

@@ -10,8 +10,11 @@ namespace FlowOffice.Activities.Incoming;
 
 /// <summary>Records that a document has come: sender, time of arrival, files. It is in state <c>received</c> and the initiator's alone.</summary>
 /// <remarks>Source: Sơn Động Điều 5.1 (SD-5.1a).</remarks>
-public sealed class ReceiveDocument : Activity
+public sealed class ReceiveDocument : Activity, IFactStep
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Gives => [Fact.Document, Fact.Initiator];
+
     /// <inheritdoc/>
     public override ActivityDescriptor Descriptor { get; } = new StepDescription(
             "Office.ReceiveDocument", "Tiếp nhận văn bản", Categories.Incoming,

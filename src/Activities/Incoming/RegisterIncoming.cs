@@ -16,8 +16,11 @@ namespace FlowOffice.Activities.Incoming;
 /// given twice. A document that comes back to this step keeps its number and is sent on again.
 /// </summary>
 /// <remarks>Source: Sơn Động Điều 5.1 (SD-5.1c), 5.3b; Nghị định 30/2020 Điều 22.</remarks>
-public sealed class RegisterIncoming : OfficeTaskStep
+public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Needs => [Fact.Document];
+
     private static readonly IReadOnlyList<FieldOption> UrgencyOptions =
         [.. Enum.GetValues<Urgency>().Select(urgency => new FieldOption(ColumnNames.Text(urgency), urgency.Words()))];
 

@@ -19,6 +19,9 @@ public abstract class HumanTaskActivity : Activity
     /// <inheritdoc/>
     public sealed override bool Waits => true;
 
+    /// <summary>Whether the step itself knows by when its tasks are due, whatever its settings say.</summary>
+    public virtual bool KnowsItsDeadline => false;
+
     /// <inheritdoc/>
     public override IEnumerable<DefinitionIssue> Validate(ActivityNode node) => StepSettings.Check(node);
 

@@ -20,10 +20,13 @@ internal static class StepDeadline
 
     public static DateTimeOffset? DueAt(ActivityContext context, OfficeStep step, OfficeFacts facts) => context.Input<string>("DueMode") switch
     {
-        "days" when context.Input<int?>("DueDays") is { } length and >= 0 => new DueRule(length, Count(context)).From(step.Work.Now, step.Calendar).DueAt,
+        "days" when LengthOf(context, facts) is { } length and >= 0 => new DueRule(length, Count(context)).From(step.Work.Now, step.Calendar).DueAt,
         "document" => facts.DueAt,
         _ => null,
     };
+
+    private static int? LengthOf(ActivityContext context, OfficeFacts facts) =>
+        (facts.Urgency != "normal" ? context.Input<int?>("UrgentDueDays") : null) ?? context.Input<int?>("DueDays");
 
     public static void Plan(ActivityContext context, OfficeStep step, Guid task, DateTimeOffset dueAt)
     {

@@ -4,7 +4,8 @@ namespace FlowOffice.Activities.Steps;
 /// <param name="Mode">One of <c>none</c>, <c>days</c>, <c>document</c>; null where a script decides.</param>
 /// <param name="Length">So many days, or hours; null where none is written, it is no whole number, or a script decides.</param>
 /// <param name="Count">What is counted: <c>calendar</c>, <c>working</c>, <c>working-hours</c>; null where a script decides.</param>
-public sealed record StepDue(string? Mode, int? Length, string? Count)
+/// <param name="UrgentLength">The same as <paramref name="Length"/> for urgent matters; null where they are like others.</param>
+public sealed record StepDue(string? Mode, int? Length, string? Count, int? UrgentLength)
 {
     /// <summary>The least time that the step may take, in calendar days and without holidays; zero where that is not known.</summary>
     public double LeastDays => Mode != "days" || Length is not { } length ? 0 : Count switch

@@ -26,7 +26,12 @@ public static class StepSettings
     public static StepDue? DueOf(ActivityNode node) => !Has(node, "DueMode") ? null : new(
         IsWrittenOut(node, "DueMode") ? Text(node, "DueMode") ?? "none" : null,
         IsWrittenOut(node, "DueDays") ? WholeNumber(Setting(node, "DueDays")) : null,
-        IsWrittenOut(node, "DayCount") ? Text(node, "DayCount") ?? "calendar" : null);
+        IsWrittenOut(node, "DayCount") ? Text(node, "DayCount") ?? "calendar" : null,
+        IsWrittenOut(node, "UrgentDueDays") ? WholeNumber(Setting(node, "UrgentDueDays")) : null);
+
+    /// <summary>Whether nobody has said if the step has a deadline: neither set one, nor chosen that there is none.</summary>
+    internal static bool LeavesDeadlineOpen(ActivityNode node) =>
+        DueOf(node) is { Mode: "none" } && node.ExpressionOf("DueMode") is null or { IsEmpty: true };
 
     /// <summary>The clause of the regulation that the step carries out; null where none is written.</summary>
     public static string? ClauseOf(ActivityNode node) => Text(node, "Clause");
@@ -67,6 +72,10 @@ public static class StepSettings
             yield return DefinitionIssue.At(node, "bad-deadline", $"Hạn của bước «{node.Title}» phải là một số nguyên từ 0 trở lên. Hãy nhập số ngày, hoặc chọn «Không đặt hạn».");
         else if (due is { Length: 0, Count: "working-hours" })
             yield return DefinitionIssue.At(node, "bad-deadline", $"Hạn của bước «{node.Title}» là 0 giờ làm việc, nên việc vừa giao đã quá hạn. Hãy nhập từ 1 giờ trở lên.");
+        if (due.UrgentLength is { } urgent && (urgent < 0 || urgent > due.Length))
+            yield return DefinitionIssue.At(node, "bad-deadline", urgent < 0
+                ? $"Hạn khi khẩn của bước «{node.Title}» phải là một số nguyên từ 0 trở lên. Hãy sửa hoặc để trống."
+                : $"Hạn khi khẩn của bước «{node.Title}» dài hơn hạn thường. Hãy rút ngắn hạn khi khẩn.");
         if (due.Count is not null && StepDeadline.Counts.All(known => known.Value != due.Count))
             yield return DefinitionIssue.At(node, "bad-deadline", $"Hạn của bước «{node.Title}» đếm theo cách «{due.Count}» không có. Hãy chọn lại ở mục «Cách đếm».");
         if (due.Length > 0 && due.Count != "working-hours" && WholeNumber(Setting(node, "RemindDaysBefore")) > due.Length)
@@ -89,10 +98,7 @@ public static class StepSettings
     {
         if (node.ExpressionOf(input) is { } expression)
             return expression.Constant;
-        return node.Descriptor.Inputs.FirstOrDefault(known => known.Name == input)?.DefaultValue switch
-        {
-            JsonValue value when value.TryGetValue<string>(out var text) => text,
-            var other => other,
-        };
+        var initial = node.Descriptor.Inputs.FirstOrDefault(known => known.Name == input)?.DefaultValue;
+        return initial is JsonValue value && value.TryGetValue<string>(out var text) ? text : (object?)initial;
     }
 }

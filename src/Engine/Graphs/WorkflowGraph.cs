@@ -33,6 +33,9 @@ public sealed class WorkflowGraph
     /// <summary>All activities, containers before what they hold.</summary>
     public IReadOnlyList<ActivityNode> Nodes { get; }
 
+    /// <summary>The steps that are written in this definition itself, not in the workflows that it uses as steps.</summary>
+    public IReadOnlyList<ActivityNode> OwnNodes { get => field ??= [.. Nodes.Where(n => ReferenceEquals(n.Definition, Definition) && n.Scope is null)]; }
+
     /// <summary>What starts new instances by itself once the definition is published.</summary>
     public IReadOnlyList<WorkflowTrigger> Triggers { get => field ??= WorkflowTrigger.Of(Nodes.Where(n => ReferenceEquals(n.Definition, Definition))); }
 

@@ -8,7 +8,7 @@ public static class DefinitionValidator
     {
         if (graph.Root.Children.Count == 0)
             return [new("no-root", null, null, "Quy trình chưa có bước nào. Hãy thêm lưu đồ và các bước.")];
-        var own = graph.Nodes.Where(n => ReferenceEquals(n.Definition, graph.Definition) && n.Scope is null).ToList();
+        var own = graph.OwnNodes;
         return
         [
             .. own.SelectMany(CheckType), .. own.SelectMany(CheckInputs), .. own.SelectMany(CheckOutputs), .. own.SelectMany(n => n.Activity.Validate(n)),

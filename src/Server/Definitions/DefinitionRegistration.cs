@@ -1,6 +1,7 @@
 using FlowOffice.Activities;
 using FlowOffice.Engine;
 using FlowOffice.Server.Calls;
+using FlowOffice.Server.Checks;
 using FlowOffice.Studio.Flows;
 
 namespace FlowOffice.Server.Definitions;
@@ -14,6 +15,8 @@ public static class DefinitionRegistration
         .AddSingleton<DefinitionQueries>()
         .AddSingleton<DefinitionList>()
         .AddSingleton<IFlowBoard, FlowBoard>()
+        .AddSingleton<CheckDefinition>()
+        .AddSingleton<IFlowChecks>(services => services.GetRequiredService<CheckDefinition>())
         .AddSingleton<PublishChecks>()
         .AddSingleton<PublishDefinition>()
         .AddSingleton<PublishedGraphs>()

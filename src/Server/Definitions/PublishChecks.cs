@@ -1,38 +1,16 @@
-using FlowOffice.Engine;
 using FlowOffice.Office.Database;
-using FlowOffice.Server.Calls;
-using FlowOffice.Server.Endpoints;
+using FlowOffice.Server.Checks;
 
 namespace FlowOffice.Server.Definitions;
 
 /// <summary>What must hold before a version may be published, told in Vietnamese.</summary>
-public sealed class PublishChecks(DefinitionQueries definitions, ActivityRegistry registry, CallSettings calls)
+public sealed class PublishChecks(CheckDefinition check)
 {
-    internal async Task<IReadOnlyList<string>> RunAsync(StepWork work, DefinitionVersion version, string json, CancellationToken cancellationToken)
-    {
-        var errors = new List<string>();
-        if (version.Procedure is { } procedure && await OtherOfProcedureAsync(work, version, procedure, cancellationToken) is { } other)
-            errors.Add($"Thủ tục “{procedure}” đang theo quy trình “{other}”. Hãy ngừng phát hành quy trình đó trước.");
+    /// <summary>All that is wrong, each with its clause; none when the version may be published.</summary>
+    internal async Task<IReadOnlyList<string>> RunAsync(StepWork work, DefinitionVersion version, string json, CancellationToken cancellationToken) =>
+        [.. (await check.RunAsync(work, version, json, cancellationToken)).Errors.Select(error => error.Text)];
 
-        var subWorkflows = await SubWorkflows.ReadAsync(definitions, work.OrganisationId, json, cancellationToken);
-        try
-        {
-            var graph = WorkflowGraph.Build(DefinitionFile.Compile(new StoredDefinition(version, json)), registry, subWorkflows.Find);
-            errors.AddRange(await AssigneeChecks.RunAsync(work, graph, cancellationToken));
-            errors.AddRange(await HttpChecks.RunAsync(work, graph, calls, cancellationToken));
-            errors.AddRange(DefinitionValidator.Validate(graph).Where(issue => !issue.IsWarning).Select(issue => issue.Message));
-        }
-        catch (DefinitionFormatException wrong)
-        {
-            errors.Add(wrong.Message);
-        }
-
-        return errors;
-    }
-
-    private static Task<string?> OtherOfProcedureAsync(StepWork work, DefinitionVersion version, string procedure, CancellationToken cancellationToken) =>
-        work.ReadValueAsync<string>("""
-            select name from workflow_definition_versions
-            where organisation_id = $1 and procedure = $2 and is_published and definition_id <> $3 limit 1
-            """, cancellationToken, Sql.Value(work.OrganisationId), Sql.Value(procedure), Sql.Value(version.DefinitionId));
+    /// <summary>The same for what comes with the program: an office is set up before its people are.</summary>
+    internal async Task<IReadOnlyList<string>> RunForShippedAsync(StepWork work, DefinitionVersion version, string json, CancellationToken cancellationToken) =>
+        [.. (await check.RunAsync(work, version, json, cancellationToken)).Errors.Where(error => error.Code != PeopleChecks.Nobody).Select(error => error.Text)];
 }

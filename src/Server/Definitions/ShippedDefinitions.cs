@@ -59,7 +59,7 @@ public sealed class ShippedDefinitions(NpgsqlDataSource source, TimeProvider clo
             return latest.ContentHash == model.Content.Hash ? latest : definition.AddDraft(model.Content, latest);
 
         var draft = definition.AddDraft(model.Content, null, model.Number);
-        if (await checks.RunAsync(work, draft, model.Content.Json, cancellationToken) is { Count: > 0 } errors)
+        if (await checks.RunForShippedAsync(work, draft, model.Content.Json, cancellationToken) is { Count: > 0 } errors)
         {
             log.LogError("{File} has errors and stays a draft: {Errors}", file, string.Join(" | ", errors));
             return draft;

@@ -1,3 +1,5 @@
+using FlowOffice.Server.Checks;
+
 namespace FlowOffice.Server.OfficeApi;
 
 /// <summary>The office's own API for programs: tasks, incoming documents, registers, work files. Described at <c>/openapi/v1.json</c>.</summary>
@@ -22,6 +24,7 @@ internal static class OfficeApiRegistration
         api.MapFilesApi();
         api.MapTasksApi();
         api.MapIncomingApi();
+        api.MapChecksApi();
         routes.MapOpenApi().AllowAnonymous();
     }
 }

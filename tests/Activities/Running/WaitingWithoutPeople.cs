@@ -138,6 +138,7 @@ public sealed class WaitingWithoutPeople : IAsyncLifetime
     {
         var task = Task("lost");
         task["assigneeKind"] = Definitions.Literal("role-in-unit");
+        task["assigneeRoles"] = Definitions.List("unit-head");
         task["assigneeUnit"] = Definitions.Literal("phong-da-giai-the");
         await office.ExecuteAsync("update units set code = 'phong-da-giai-the' where id = $1", office.Finance);
         await office.PublishAsync(Flow("lost", task));

@@ -1,0 +1,36 @@
+namespace FlowOffice.Activities.Steps;
+
+/// <summary>What a matter may have or lack when a step comes to it (<see cref="OfficeFacts"/>).</summary>
+public enum Fact
+{
+    /// <summary>The document itself.</summary>
+    Document,
+
+    /// <summary>Who began the procedure.</summary>
+    Initiator,
+
+    /// <summary>The unit that leads.</summary>
+    LeadUnit,
+
+    /// <summary>The one person who handles the matter.</summary>
+    Handler,
+
+    /// <summary>Who opened the work file.</summary>
+    WorkFileOpener,
+
+    /// <summary>By when the matter is to be handled.</summary>
+    DueAt,
+
+    /// <summary>Whom the lead asked to collaborate.</summary>
+    Collaborators,
+}
+
+/// <summary>A step that cannot do without a fact, or that leaves one for later steps.</summary>
+public interface IFactStep
+{
+    /// <summary>Without these the step fails.</summary>
+    IReadOnlyList<Fact> Needs => [];
+
+    /// <summary>Some outcome of the step leaves these.</summary>
+    IReadOnlyList<Fact> Gives => [];
+}
