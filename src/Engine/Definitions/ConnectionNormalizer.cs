@@ -16,12 +16,14 @@ internal static class ConnectionNormalizer
             var source = End(connection, "source", "Done");
             var target = End(connection, "target", "In");
             var found = ids.Contains(source["activity"]?.ToString()) && ids.Contains(target["activity"]?.ToString());
-            (found ? kept : lost).Add((JsonNode)new JsonObject
-            {
-                ["source"] = source,
-                ["target"] = target,
-                ["vertices"] = connection["vertices"] is JsonArray vertices ? vertices.DeepClone() : new JsonArray(),
-            });
+            var today = connection.DeepClone().AsObject();
+            today.Remove("sourcePort");
+            today.Remove("targetPort");
+            today["source"] = source;
+            today["target"] = target;
+            if (today["vertices"] is not JsonArray)
+                today["vertices"] = new JsonArray();
+            (found ? kept : lost).Add((JsonNode)today);
         }
         flowchart["connections"] = kept;
         var properties = flowchart["customProperties"]!.AsObject();
@@ -51,6 +53,10 @@ internal static class ConnectionNormalizer
             activity = connection[name]?.ToString();
             port = connection[name + "Port"]?.ToString();
         }
-        return new JsonObject { ["activity"] = activity, ["port"] = string.IsNullOrEmpty(port) ? defaultPort : port };
+        var today = connection[name] is JsonObject given ? given.DeepClone().AsObject() : [];
+        today.Remove("activityId");
+        today["activity"] = activity;
+        today["port"] = string.IsNullOrEmpty(port) ? defaultPort : port;
+        return today;
     }
 }

@@ -96,7 +96,7 @@ internal static class DefinitionReader
         if (name.Length == 0 || !char.IsAsciiLetterUpper(name[0]) || !members.TryGetPropertyValue(name, out var value))
             return;
         var lowered = char.ToLowerInvariant(name[0]) + name[1..];
-        members.Remove(name);
-        members.TryAdd(lowered, value);
+        if (!members.ContainsKey(lowered) && members.Remove(name))
+            members[lowered] = value;
     }
 }

@@ -22,12 +22,12 @@ internal static class DefinitionWriter
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer, JsonText.IndentedWriter))
-            Write(writer, definition, null);
+            Write(writer, definition, null, null);
         buffer.Write("\n"u8);
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonNode? node, string? member)
+    private static void Write(Utf8JsonWriter writer, JsonNode? node, string? member, string? outer)
     {
         switch (node)
         {
@@ -37,17 +37,17 @@ internal static class DefinitionWriter
                 foreach (var (name, value) in members.OrderBy(m => Ranks.GetValueOrDefault(m.Key, int.MaxValue)).ThenBy(m => m.Key, StringComparer.Ordinal))
                 {
                     writer.WritePropertyName(name);
-                    if (member is "position" or "size" && value is JsonValue measure)
+                    if (outer is "designer" && member is "position" or "size" && value is JsonValue measure)
                         WriteRounded(writer, measure);
                     else
-                        Write(writer, flowchart && name == "activities" ? Sorted(members) : value, name);
+                        Write(writer, flowchart && name == "activities" ? Sorted(members) : value, name, member);
                 }
                 writer.WriteEndObject();
                 break;
             case JsonArray items:
                 writer.WriteStartArray();
                 foreach (var item in items)
-                    Write(writer, item, member);
+                    Write(writer, item, member, outer);
                 writer.WriteEndArray();
                 break;
             case null:

@@ -47,6 +47,9 @@ internal static class ActivityTree
         return type[(type.LastIndexOf('.') + 1)..];
     }
 
+    public static bool IsActivity(JsonObject node) =>
+        Text(node, "type") is not null && (Text(node, "id") is not null || node.ContainsKey("version")) && !node.ContainsKey("typeName") && !node.ContainsKey("expression");
+
     private static List<JsonObject> ChildrenOf(JsonObject activity)
     {
         var children = new List<JsonObject>();
@@ -65,7 +68,7 @@ internal static class ActivityTree
         {
             case JsonObject wrapped when wrapped.ContainsKey("typeName") || wrapped.ContainsKey("expression"):
                 break; // an input or an output
-            case JsonObject activity when Text(activity, "type") is not null && (Text(activity, "id") is not null || activity.ContainsKey("version")):
+            case JsonObject activity when IsActivity(activity):
                 into.Add(activity);
                 break;
             case JsonObject holder when inList: // a case, a state, a transition

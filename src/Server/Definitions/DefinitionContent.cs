@@ -11,7 +11,7 @@ namespace FlowOffice.Server.Definitions;
 /// <param name="Procedure">The member <c>customProperties.procedure</c>.</param>
 public sealed record DefinitionContent(string Name, string Description, string Json, string Hash, bool UsableAsActivity, string? Procedure)
 {
-    private static readonly string[] Members = ["variables", "inputs", "outputs", "outcomes", "customProperties", "root"];
+    private static readonly string[] Lists = ["variables", "inputs", "outputs"];
     private static readonly string[] ComputedMembers = ["latestAvailablePublishedVersion", "latestAvailablePublishedVersionId"];
     private static readonly string[] Options =
         ["activationStrategyType", "usableAsActivity", "autoUpdateConsumingWorkflows", "activityCategory", "incidentStrategyType", "commitStrategyName"];
@@ -31,9 +31,12 @@ public sealed record DefinitionContent(string Name, string Description, string J
             return (null, ["Tên quy trình dài quá 200 ký tự, hoặc tên hay mô tả có ký tự không hợp lệ."]);
 
         var content = new JsonObject { ["name"] = name, ["description"] = description, ["toolVersion"] = "3.8.2.0" };
-        foreach (var member in Members)
-            content[member] = Tidying.Run(definition[member]);
-        foreach (var (activity, _) in ActivityTree.Walk(content["root"]!.AsObject()))
+        foreach (var list in Lists)
+            content[list] = Tidying.List(definition[list]);
+        content["outcomes"] = definition["outcomes"]?.DeepClone();
+        content["customProperties"] = definition["customProperties"]?.DeepClone();
+        content["root"] = Tidying.Activity(root);
+        foreach (var (activity, _) in ActivityTree.Walk(content["root"]!.AsObject()).Where(node => node.Activity.ContainsKey("workflowDefinitionId")))
             foreach (var computed in ComputedMembers)
                 activity.Remove(computed);
         var options = definition["options"] as JsonObject;

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using Xunit;
 
 namespace FlowOffice.Engine.Tests;
@@ -81,39 +80,29 @@ public sealed class ReadingDefinitions
     }
 
     [Fact]
-    public void An_unknown_step_is_kept_whole_and_comes_back_where_it_was_moved_to()
+    public void What_looks_like_a_measure_is_rounded_only_where_the_designer_keeps_its_own()
     {
-        var unknown = Flow.Step("x", "Gone", """{"text":{"typeName":"String","expression":{"type":"Literal","value":"giữ lại"}},"metadata":{"displayText":"Bước cũ"}}""");
-        var definition = Flow.Definition(Flow.Chart("f", [Flow.Step("s", "Start"), unknown], "s -> x"));
+        var step = Flow.Step("s", "Start", """{"acme":{"size":{"amount":1.50},"position":{"x":0.10}}}""");
 
-        var shown = NotFoundActivities.Substitute(definition, (type, _) => Flow.Registry.Find(type)?.Descriptor);
-        var placeholder = shown.ToJson();
-        var node = placeholder["root"]!["activities"]!.AsArray().Single(a => a!["id"]!.ToString() == "x")!;
-        Assert.Equal("Elsa.NotFoundActivity", node["type"]!.ToString());
-        Assert.Equal("Elsa.Gone", node["missingTypeName"]!.ToString());
-        node["metadata"]!["designer"] = new JsonObject { ["position"] = new JsonObject { ["x"] = 7, ["y"] = 8 } };
+        var text = Encoding.UTF8.GetString(Flow.Definition(Flow.Chart("f", [step])).ToUtf8().Span);
 
-        var stillUnknown = NotFoundActivities.Restore(WorkflowDefinition.Parse(placeholder), type => type != "Elsa.Gone");
-        var restored = NotFoundActivities.Restore(WorkflowDefinition.Parse(placeholder));
-
-        Assert.Equal("Elsa.NotFoundActivity", At(stillUnknown, "x")["type"]!.ToString());
-        Assert.Equal("Elsa.Gone", At(restored, "x")["type"]!.ToString());
-        Assert.Equal("giữ lại", At(restored, "x")["text"]!["expression"]!["value"]!.ToString());
-        Assert.Equal("Bước cũ", At(restored, "x")["metadata"]!["displayText"]!.ToString());
-        Assert.Equal(7, (int)At(restored, "x")["metadata"]!["designer"]!["position"]!["x"]!);
-
-        static JsonNode At(WorkflowDefinition definition, string id) => definition.ToJson()["root"]!["activities"]!.AsArray().Single(a => a!["id"]!.ToString() == id)!;
+        Assert.Contains("\"amount\": 1.50\n", text, StringComparison.Ordinal);
+        Assert.Contains("\"x\": 0.10\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_unknown_version_becomes_the_known_one()
+    public void Two_members_that_differ_in_their_first_letter_and_what_connections_carry_besides_are_kept()
     {
-        var line = Flow.Line("w");
-        line["version"] = 7;
+        var step = Flow.Step("w", "WriteLine", """{"Name":"lớn","name":"nhỏ"}""");
+        var chart = Flow.Chart("f", [Flow.Step("s", "Start"), step], "s -> w");
+        chart["connections"]![0]!["label"] = "nhãn";
+        chart["connections"]![0]!["source"]!["side"] = "right";
 
-        var shown = NotFoundActivities.Substitute(Flow.Definition(Flow.Chart("f", [line])), (type, _) => Flow.Registry.Find(type)?.Descriptor);
+        var root = Flow.Definition(chart).ToJson()["root"]!;
 
-        Assert.Equal(1, (int)shown.ToJson()["root"]!["activities"]![0]!["version"]!);
+        var written = root["activities"]!.AsArray().Single(a => a!["id"]!.ToString() == "w")!;
+        Assert.Equal(("lớn", "nhỏ"), (written["Name"]!.ToString(), written["name"]!.ToString()));
+        Assert.Equal(("nhãn", "right"), (root["connections"]![0]!["label"]!.ToString(), root["connections"]![0]!["source"]!["side"]!.ToString()));
     }
 
     public static TheoryData<string> TraceDefinitions =>
