@@ -9,24 +9,34 @@ namespace FlowOffice.Engine;
 public sealed class InstanceHistory
 {
     private readonly WorkflowGraph graph;
+    private readonly IReadOnlyList<WorkflowGraph> former;
     private readonly string instanceId;
     private readonly List<Entry> entries = [];
     private readonly SortedDictionary<int, Record> records = [];
 
-    private InstanceHistory(WorkflowGraph graph, string instanceId)
+    private InstanceHistory(WorkflowGraph graph, string instanceId, IReadOnlyList<WorkflowGraph> former)
     {
         this.graph = graph;
+        this.former = former;
         this.instanceId = instanceId;
     }
 
     /// <summary>Reads the bursts of an instance, first to last.</summary>
-    public static InstanceHistory Read(WorkflowGraph graph, string instanceId, IEnumerable<ReadOnlyMemory<byte>> bursts)
+    /// <param name="graph">The version that it follows.</param>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="bursts">What <see cref="BurstJournal"/> wrote.</param>
+    /// <param name="former">Versions that it followed before it was moved: they know the steps that this one no longer has.</param>
+    public static InstanceHistory Read(WorkflowGraph graph, string instanceId, IEnumerable<ReadOnlyMemory<byte>> bursts, params IReadOnlyList<WorkflowGraph> former)
     {
-        var history = new InstanceHistory(graph, instanceId);
+        var history = new InstanceHistory(graph, instanceId, former);
         foreach (var burst in bursts)
             history.Add(JsonNode.Parse(Packed.Unpack(burst.Span))!.AsObject());
         return history;
     }
+
+    /// <summary>Node ids of the steps that have been completed, each once.</summary>
+    public IReadOnlyCollection<string> CompletedNodes =>
+        [.. records.Values.Where(r => r.Status == ActivityStatus.Completed).Select(r => r.NodeId).Distinct()];
 
     /// <summary>The journal in order (contract: instance journal).</summary>
     /// <param name="nodeIds">Only these activities; null means all, empty means none.</param>
@@ -69,7 +79,7 @@ public sealed class InstanceHistory
     {
         var nodes = burst["n"]!.AsArray().Select(n => n!.ToString()).ToArray();
         foreach (var row in burst["j"]!.AsArray().Select(r => r!.AsArray()))
-            entries.Add(new Entry((int)row[0]!, Time(row[1]!), row[2]!.ToString(), (int)row[3]!, (int)row[4]!, nodes[(int)row[5]!], row.Count > 6 ? row[6]?.ToString() : null, row.Count > 7 ? row[7] : null));
+            entries.Add(new Entry(Next((int)row[0]!), Time(row[1]!), row[2]!.ToString(), (int)row[3]!, (int)row[4]!, nodes[(int)row[5]!], row.Count > 6 ? row[6]?.ToString() : null, row.Count > 7 ? row[7] : null));
         foreach (var row in burst["r"]!.AsArray().Select(r => r!.AsArray()))
         {
             var number = (int)row[0]!;
@@ -85,6 +95,9 @@ public sealed class InstanceHistory
         }
     }
 
+    /// <summary>A move that was undone leaves its entries behind, though the state that is back knows nothing of them.</summary>
+    private int Next(int sequence) => entries.Count == 0 ? sequence : Math.Max(sequence, entries[^1].Sequence + 1);
+
     private static void Merge(JsonObject into, JsonNode? from)
     {
         foreach (var (name, value) in from as JsonObject ?? [])
@@ -93,7 +106,7 @@ public sealed class InstanceHistory
 
     private JsonObject ToJson(Entry entry)
     {
-        var node = graph.Find(entry.NodeId);
+        var node = Find(entry.NodeId);
         return new JsonObject
         {
             ["id"] = $"{instanceId}-j{entry.Sequence}",
@@ -116,7 +129,7 @@ public sealed class InstanceHistory
 
     private JsonObject ToJson(Record record, bool summary)
     {
-        var node = graph.Find(record.NodeId);
+        var node = Find(record.NodeId);
         var json = new JsonObject
         {
             ["id"] = IdOf(record.Number),
@@ -154,7 +167,9 @@ public sealed class InstanceHistory
 
     private string IdOf(int number) => $"{instanceId}-{number}";
 
-    private string TypeOf(string nodeId) => graph.Find(nodeId)?.Type ?? "Elsa.NotFoundActivity";
+    private string TypeOf(string nodeId) => Find(nodeId)?.Type ?? "Elsa.NotFoundActivity";
+
+    private ActivityNode? Find(string nodeId) => graph.Find(nodeId) ?? former.Select(g => g.Find(nodeId)).FirstOrDefault(n => n is not null);
 
     private static string ActivityIdOf(string nodeId) => nodeId[(nodeId.LastIndexOf(':') + 1)..];
 
