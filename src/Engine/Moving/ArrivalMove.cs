@@ -13,15 +13,15 @@ internal sealed class ArrivalMove(MoveWork move, FlowchartGraph before, Flowchar
     {
         var moved = new List<(FlowEdge, FlowEdge)>();
         var sound = true;
-        foreach (var (from, port, to) in arrivals)
+        foreach (var (from, port, to) in arrivals.Distinct())
         {
-            if (before.Edges.FirstOrDefault(e => !e.IsBackward && Is(before, e, from, port, to)) is not { } edge)
+            var edges = before.Edges.Where(e => !e.IsBackward && Is(before, e, from, port, to)).ToList(); // several when drawn twice
+            if (edges.Count == 0)
                 continue; // the version left had lost it already
-            arrived.Add(edge);
-            if (Find(edge, from, port, to) is { } now)
-                moved.Add((edge, now));
-            else
-                sound = false;
+            arrived.AddRange(edges);
+            var now = Find(edges[0], from, port, to);
+            moved.AddRange(now.Select(edge => (edges[0], edge)));
+            sound &= now.Count > 0;
         }
 
         return sound ? moved : null;
@@ -36,30 +36,30 @@ internal sealed class ArrivalMove(MoveWork move, FlowchartGraph before, Flowchar
         return expression is null ? JoinMode.WaitAny : expression.Constant is { } mode ? Conversion.To<JoinMode>(mode) : null;
     }
 
-    private FlowEdge? Find(FlowEdge edge, string from, string port, string to)
+    private List<FlowEdge> Find(FlowEdge edge, string from, string port, string to)
     {
         var join = before.Activities[edge.Target];
         var place = Array.FindIndex(after.Activities, a => a.Id == to);
         if (place < 0 || !after.IsJoin(place) || after.Activities[place].Type != join.Type)
         {
             move.Block("join-gone", join, "Một nhánh đang chờ ở chỗ gộp «{0}», chỗ này không còn ở bản mới hoặc không còn là chỗ gộp.", join.Title);
-            return null;
+            return [];
         }
 
         var (was, now) = (ModeOf(join), ModeOf(after.Activities[place]));
         if (was != now && (now is JoinMode.WaitAny or null || was is JoinMode.WaitAny or null))
         {
             move.Block("join-changed", after.Activities[place], "Chỗ gộp «{0}» đã đổi cách chờ trong khi một nhánh đang chờ ở đó.", join.Title);
-            return null;
+            return [];
         }
 
-        if (after.Inbound[place].FirstOrDefault(e => Is(after, e, from, port, to)) is { } same)
+        if (after.Inbound[place].Where(e => Is(after, e, from, port, to)).ToList() is { Count: > 0 } same)
             return same;
         var changed = after.Inbound[place].Where(e => !IsOld(e) && ComesFrom(e, from)).ToList();
         if (changed.Count > 0 && changed.TrueForAll(e => e.Source == changed[0].Source))
-            return changed[0];
+            return [changed[0]];
         move.Block("branch-unknown", join, "Nhánh từ «{0}» đã tới chỗ gộp «{1}», nhưng ở bản mới không rõ đó là nhánh nào.", before.Activities[edge.Source].Title, join.Title);
-        return null;
+        return [];
     }
 
     /// <summary>Whether the step that the branch came from stands before a connection now or, where it is gone, stood after its source.</summary>

@@ -25,7 +25,9 @@ public sealed class MovingLaws
                 Drive(played, choices);
 
                 Assert.Equal(WorkflowSubStatus.Finished, played.State.SubStatus);
-                Assert.Empty(played.Journal.Where(e => e.EventName == "Started").GroupBy(e => e.Node.Id).Where(g => g.Count() > 1).Select(g => g.Key));
+                // one that the flow withdrew may begin anew
+                Assert.Empty(played.Journal.GroupBy(e => e.Node.Id).Where(g => g.Count(e => e.EventName == "Started") > 1 + g.Count(e => e.EventName == "Canceled")).Select(g => g.Key));
+                Assert.Empty(played.Journal.Where(e => e.EventName == "Completed").GroupBy(e => e.Node.Id).Where(g => g.Count() > 1).Select(g => g.Key));
             }
         }));
 
