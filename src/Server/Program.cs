@@ -8,6 +8,7 @@ using FlowOffice.Server.Endpoints;
 using FlowOffice.Server.Files;
 using FlowOffice.Server.Hosting;
 using FlowOffice.Server.Jobs;
+using FlowOffice.Server.Moving;
 using FlowOffice.Server.Samples;
 using FlowOffice.Server.OfficeApi;
 using FlowOffice.Server.SignIn;
@@ -46,6 +47,7 @@ internal static class Program
         builder.Services.AddCalls(builder.Configuration);
         builder.Services.AddEndpoints(builder.Configuration);
         builder.Services.AddTrials();
+        builder.Services.AddMoving();
         builder.Services.AddElsaApi();
         builder.Services.AddOfficeApi();
         builder.Services.AddStudioHost(builder.Configuration);
@@ -63,6 +65,7 @@ internal static class Program
         app.MapOfficeApi();
         app.MapEndpoints();
         app.MapDifferences();
+        app.MapMoving();
         app.MapStudioHost();
         app.MapPages();
     }

@@ -47,6 +47,9 @@ public sealed class Collaborate : OfficeTaskStep, IFactStep
     }
 
     /// <inheritdoc/>
+    protected override ValueTask<Assignee?> HolderAsync(ActivityContext context, OfficeStep step, OfficeFacts facts) => ValueTask.FromResult<Assignee?>(null);
+
+    /// <inheritdoc/>
     protected override DateTimeOffset? DueOf(ActivityContext context, OfficeStep step, OfficeFacts facts) => facts.AnswerBy;
 
     /// <inheritdoc/>

@@ -56,6 +56,24 @@ public abstract class HumanTaskActivity : Activity
             await context.CompleteAsync(outcome.Name);
     }
 
+    /// <summary>What a task of this step that waits already would be if it were made under this definition.</summary>
+    /// <param name="context">The waiting execution, see <see cref="WorkflowRunner.LookAsync"/>.</param>
+    /// <param name="step">The office's side; nothing is written to it.</param>
+    /// <param name="receivedAt">When the task was made: its time counts from then.</param>
+    public async ValueTask<TaskAsDefined> DefineAsync(ActivityContext context, OfficeStep step, DateTimeOffset receivedAt)
+    {
+        var facts = OfficeFacts.Of(context.Workflow);
+        step.ReceivedAt = receivedAt;
+        var (holder, nobody) = await HolderOrReasonAsync(context, step, facts);
+        return new TaskAsDefined(TitleOf(context), context.Input<string>("Clause"), ButtonsOf(context), [.. FieldsOf(context, facts), OpinionField])
+        {
+            Holder = holder,
+            Nobody = nobody,
+            DueAt = DueOf(context, step, facts),
+            Plan = StepDeadline.PlanOf(context),
+        };
+    }
+
     /// <inheritdoc/>
     public override ValueTask CancelledAsync(ActivityContext context)
     {
@@ -82,6 +100,10 @@ public abstract class HumanTaskActivity : Activity
     /// <summary>Makes the task or tasks of the step. Most steps make one, for whom their assignee rule names.</summary>
     protected virtual async ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts) =>
         Open(context, step, facts, await AssigneeRule.ResolveAsync(context, step, facts));
+
+    /// <summary>Whom the definition gives a task of this step to; null where people choose that and no rule does.</summary>
+    protected virtual async ValueTask<Assignee?> HolderAsync(ActivityContext context, OfficeStep step, OfficeFacts facts) =>
+        await AssigneeRule.ResolveAsync(context, step, facts);
 
     /// <summary>Whether the step is over after this task; false while other tasks of the same step are awaited.</summary>
     protected virtual ValueTask<bool> IsOverAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, Bookmark bookmark) => ValueTask.FromResult(true);
@@ -124,6 +146,18 @@ public abstract class HumanTaskActivity : Activity
 
     /// <summary>When a task of this step is due; as the definition's deadline says, unless the step knows better.</summary>
     protected virtual DateTimeOffset? DueOf(ActivityContext context, OfficeStep step, OfficeFacts facts) => StepDeadline.DueAt(context, step, facts);
+
+    private async ValueTask<(Assignee? Holder, string? Nobody)> HolderOrReasonAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
+    {
+        try
+        {
+            return (await HolderAsync(context, step, facts), null);
+        }
+        catch (FaultException nobody)
+        {
+            return (null, nobody.Message);
+        }
+    }
 
     private static void End(ActivityContext context, OfficeStep step, OfficeFacts facts, Bookmark bookmark, TaskOutcome outcome, IReadOnlyList<TaskField> fields)
     {

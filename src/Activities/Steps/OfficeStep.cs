@@ -32,6 +32,9 @@ public sealed class OfficeStep(StepWork work, OfficeTools tools, JsonObject form
     /// <summary>The task that is being completed; null otherwise.</summary>
     public Guid? TaskId { get; init; }
 
+    /// <summary>The moment from which a task's time counts: that of the step, or of the task where one that waits is looked at again.</summary>
+    public DateTimeOffset ReceivedAt { get; internal set; } = work.Now;
+
     /// <summary>Tasks that this step has made, in order.</summary>
     public IReadOnlyList<CreatedTask> Created => created;
 

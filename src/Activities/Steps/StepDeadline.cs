@@ -20,7 +20,7 @@ internal static class StepDeadline
 
     public static DateTimeOffset? DueAt(ActivityContext context, OfficeStep step, OfficeFacts facts) => context.Input<string>("DueMode") switch
     {
-        "days" when LengthOf(context, facts) is { } length and >= 0 => new DueRule(length, Count(context)).From(step.Work.Now, step.Calendar).DueAt,
+        "days" when LengthOf(context, facts) is { } length and >= 0 => new DueRule(length, Count(context)).From(step.ReceivedAt, step.Calendar).DueAt,
         "document" => facts.DueAt,
         _ => null,
     };
@@ -28,10 +28,13 @@ internal static class StepDeadline
     private static int? LengthOf(ActivityContext context, OfficeFacts facts) =>
         (facts.Urgency != "normal" ? context.Input<int?>("UrgentDueDays") : null) ?? context.Input<int?>("DueDays");
 
-    public static void Plan(ActivityContext context, OfficeStep step, Guid task, DateTimeOffset dueAt)
+    public static void Plan(ActivityContext context, OfficeStep step, Guid task, DateTimeOffset dueAt) =>
+        DeadlineStages.Schedule(step.Work, task, dueAt, PlanOf(context), step.Calendar);
+
+    public static DeadlinePlan PlanOf(ActivityContext context)
     {
         int[] before = context.Input<int?>("RemindDaysBefore") is { } days and > 0 ? [days] : [];
-        DeadlineStages.Schedule(step.Work, task, dueAt, new DeadlinePlan(before, context.Input<bool?>("RemindDailyWhenLate") ?? true, []), step.Calendar);
+        return new DeadlinePlan(before, context.Input<bool?>("RemindDailyWhenLate") ?? true, []);
     }
 
     private static DayCount Count(ActivityContext context) =>

@@ -121,6 +121,20 @@ public sealed class WorkflowRunner(TimeProvider clock, RunnerOptions? options = 
         return run.ToBurst();
     }
 
+    /// <summary>Shows where an instance waits, execution by execution. Nothing is run, and whatever is changed while looking is dropped.</summary>
+    /// <param name="graph">The version's graph.</param>
+    /// <param name="state">The instance.</param>
+    /// <param name="host">Passed on to activities.</param>
+    /// <param name="look">Called for each wait.</param>
+    /// <param name="cancellationToken">Set when the caller gives up.</param>
+    /// <exception cref="GraphMismatchException">The graph is not the one that the state belongs to.</exception>
+    public async ValueTask LookAsync(WorkflowGraph graph, WorkflowState state, object? host, Func<ActivityContext, Bookmark, ValueTask> look, CancellationToken cancellationToken)
+    {
+        var run = Open(graph, state, host, cancellationToken);
+        foreach (var bookmark in state.Bookmarks)
+            await look(run.Contexts.First(c => c.Id == bookmark.ActivityInstanceId), bookmark);
+    }
+
     private BurstRun Open(WorkflowGraph graph, WorkflowState state, object? host, CancellationToken cancellationToken)
     {
         var run = new BurstRun(graph, state.Open(), options, clock, host, cancellationToken);

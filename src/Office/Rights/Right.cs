@@ -45,6 +45,9 @@ public enum Right
     /// <summary>Stop, repair or remove workflow instances.</summary>
     CancelInstances,
 
+    /// <summary>Move running workflow instances to another version of their definition.</summary>
+    MoveInstances,
+
     /// <summary>See scheduled jobs and how they went.</summary>
     ReadJobs,
 

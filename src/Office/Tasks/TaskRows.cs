@@ -43,7 +43,7 @@ public static class TaskRows
         Sql.Value(task.ActivityType), Sql.Value(task.Title), Sql.Value(task.Clause), Sql.Value(task.DocumentId), Sql.Value(task.WorkFileId),
         Sql.Value(task.AssigneeId), Sql.TextsOrNull(task.CandidateKeys), Sql.Value(task.UnitId),
         Sql.Value(task.AssigneeId is null ? "ready" : "reserved"), Sql.Value(task.Urgency),
-        Sql.Json(JsonSerializer.Serialize(task.Outcomes, Brief)), Sql.Json(JsonSerializer.Serialize(task.Form, Brief)),
+        Sql.Json(Json(task.Outcomes)), Sql.Json(Json(task.Form)),
         Sql.Value(task.DueAt), Sql.Value(work.Now));
 
     /// <summary>
@@ -57,6 +57,26 @@ public static class TaskRows
         """,
         Sql.Value(id), Sql.Value(outcome.Name), Sql.Value(opinion), Sql.Value(work.Now), Sql.Value(work.Actor.PersonId), Sql.Value(work.Actor.OnBehalfOf),
         Sql.Json(JsonSerializer.Serialize(new[] { outcome with { Needs = [] } }, Brief)));
+
+    /// <summary>Gives an open task what another version of its definition says of it; holder and deadline stay.</summary>
+    public static void Redefine(StepWork work, Guid id, string title, string? clause, IReadOnlyList<TaskOutcome> outcomes, IReadOnlyList<TaskField> form) => work.Write(
+        "update tasks set title = $2, clause = $3, outcomes = $4, form = $5 where id = $1 and state not in ('completed', 'obsolete')",
+        Sql.Value(id), Sql.Value(title), Sql.Value(clause), Sql.Json(Json(outcomes)), Sql.Json(Json(form)));
+
+    /// <summary>Gives an open task to a person, or offers it to groups.</summary>
+    public static void Reassign(StepWork work, Guid id, Guid? assignee, IReadOnlyList<string> candidateKeys, Guid? unit) => work.Write("""
+        update tasks set assignee_id = $2, candidate_keys = $3, unit_id = $4,
+          started_at = case when assignee_id = $2 then started_at end,
+          state = case when $2::uuid is null then 'ready' when assignee_id = $2 then state else 'reserved' end
+        where id = $1 and state not in ('completed', 'obsolete', 'suspended')
+        """, Sql.Value(id), Sql.Value(assignee), Sql.TextsOrNull(candidateKeys), Sql.Value(unit));
+
+    /// <summary>Gives an open task another due moment; its reminders are another matter.</summary>
+    public static void SetDue(StepWork work, Guid id, DateTimeOffset? dueAt) => work.Write(
+        "update tasks set due_at = $2 where id = $1 and state not in ('completed', 'obsolete')", Sql.Value(id), Sql.Value(dueAt));
+
+    /// <summary>Buttons or fields as they are stored.</summary>
+    public static string Json<T>(IReadOnlyList<T> items) => JsonSerializer.Serialize(items, Brief);
 
     /// <summary>Withdraws a task that is no longer needed.</summary>
     public static void Withdraw(StepWork work, Guid id) => work.Write(

@@ -46,6 +46,7 @@ public static class ElsaApi
         ReadExecutions.Map(instances);
         ExportInstances.Map(instances);
         EndInstances.Map(api.MapGroup("").Require(Right.CancelInstances));
+        AlterInstances.Map(api.MapGroup("").Require(Right.MoveInstances));
         return routes;
     }
 }

@@ -25,6 +25,7 @@ public sealed class WhatEachRoleMayDo
         PublishDefinitions  .     .     .     .     .     .      .    x     .
         ReadInstances       .     x     x     x     .     .      .    x     x
         CancelInstances     .     .     .     .     .     .      .    x     .
+        MoveInstances       .     .     .     .     .     .      .    x     .
         ReadJobs            .     .     .     .     .     .      .    x     x
         ReadAudit           .     x     x     x     .     .      .    x     .
         ReadReports         .     x     x     x     .     .      .    .     x

@@ -28,6 +28,10 @@ internal sealed class InstanceReader(NpgsqlDataSource source, PublishedGraphs gr
         await using var batch = source.CreateBatch();
         batch.BatchCommands.Add(Sql.Command("select definition_version_id from workflow_instances where id = $1 and organisation_id = $2", Sql.Value(id), Sql.Value(organisationId)));
         batch.BatchCommands.Add(Sql.Command("select entries from workflow_journal where instance_id = $1 order by burst", Sql.Value(id)));
+        batch.BatchCommands.Add(Sql.Command("""
+            select i.from_version_id from instance_move_items i where i.instance_id = $1 and i.former is not null
+            union select m.to_version_id from instance_move_items i join instance_moves m on m.id = i.move_id where i.instance_id = $1 and i.former is not null
+            """, Sql.Value(id)));
         await using var rows = await batch.ExecuteReaderAsync(cancellationToken);
         if (!await rows.ReadAsync(cancellationToken))
             return null;
@@ -37,7 +41,12 @@ internal sealed class InstanceReader(NpgsqlDataSource source, PublishedGraphs gr
         var bursts = new List<ReadOnlyMemory<byte>>();
         while (await rows.ReadAsync(cancellationToken))
             bursts.Add(rows.GetFieldValue<byte[]>(0));
-        return InstanceHistory.Read(await graphs.ByVersionAsync(versionId, cancellationToken), id, bursts);
+        await rows.NextResultAsync(cancellationToken);
+        var former = new List<WorkflowGraph>();
+        while (await rows.ReadAsync(cancellationToken))
+            if (rows.GetString(0) is var other && other != versionId)
+                former.Add(await graphs.ByVersionAsync(other, cancellationToken));
+        return InstanceHistory.Read(await graphs.ByVersionAsync(versionId, cancellationToken), id, bursts, former);
     }
 
     /// <summary>Where the instance stands: asked every few seconds by each open viewer, so it is one narrow row.</summary>
