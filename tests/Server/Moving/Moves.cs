@@ -15,7 +15,7 @@ internal sealed class Moves(ElsaServer server, string definitionId)
 {
     private readonly SampleInstances instances = new(server, server.SonDong);
 
-    /// <summary>A step of the definition: a task for a role (without one, for a person that there is not), with a deadline in days or none.</summary>
+    /// <summary>A step of the definition: a task for a role (without one, a script that fails), with a deadline in days or none.</summary>
     public sealed record Step(string Id, string Title, string Role = "chairman", int? Days = null, string Outcomes = "Đồng ý", string? Clause = null);
 
     public static readonly Step A = new("a", "Trình lãnh đạo", Days: 3), B = new("b", "Cho ý kiến", Days: 3), C = new("c", "Lưu hồ sơ");
@@ -109,8 +109,8 @@ internal sealed class Moves(ElsaServer server, string definitionId)
 
     private static JsonNode Node(Step step) => JsonNode.Parse($$"""
         { "id": "{{step.Id}}", "type": "Office.HumanTask", "version": 1, "name": "{{step.Id}}", "metadata": { "displayText": "{{step.Title}}" },
-          "assigneeKind": { "typeName": "String", "expression": { "type": "Literal", "value": "{{(step.Role.Length > 0 ? "role" : "initiator")}}" } },
-          "assigneeRoles": { "typeName": "Object", "expression": { "type": "Object", "value": "[\"{{step.Role}}\"]" } },
+          "assigneeKind": { "typeName": "String", "expression": { "type": "Literal", "value": "role" } },
+          "assigneeRoles": { "typeName": "Object", "expression": {{(step.Role.Length > 0 ? $$"""{ "type": "Object", "value": "[\"{{step.Role}}\"]" }""" : """{ "type": "JavaScript", "value": "JSON.parse('x')" }""")}} },
           "outcomes": { "typeName": "Object", "expression": { "type": "Object", "value": "[\"{{step.Outcomes}}\"]" } },
           "clause": { "typeName": "String", "expression": { "type": "Literal", "value": "{{step.Clause}}" } },
           "dueMode": { "typeName": "String", "expression": { "type": "Literal", "value": "{{(step.Days is null ? "none" : "days")}}" } },
