@@ -34,6 +34,8 @@ internal sealed class HttpEndpoint : Activity
             new() { Name = "AllowedMimeTypes", TypeName = "Object", DisplayName = "Chỉ nhận kiểu tệp", Description = "Ví dụ application/pdf; để trống là nhận mọi kiểu.", UiHint = "multitext", DefaultSyntax = "Object" },
             .. HttpRequestLimits.Outcomes.Select(o => new InputDescriptor { Name = o.Input, TypeName = "Boolean", DisplayName = $"Có lối ra «{o.Label}»", UiHint = "checkbox", IsWrapped = false, DefaultValue = false }),
         ],
+        // written out on each new node: a stock server, where the default is the other one, then keeps it closed too
+        ConstructionProperties = new JsonObject { ["Authorize"] = new JsonObject { ["typeName"] = "Boolean", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = "True" } } },
         Outputs =
         [
             new("ParsedContent", "Object", "Nội dung", "Nội dung đã đọc: JSON, biểu mẫu hoặc chữ."), new("Files", "Object", "Các tệp"), new("File", "Object", "Tệp đầu tiên"),
