@@ -1,3 +1,4 @@
+using FlowOffice.Activities.Changes;
 using FlowOffice.Activities.Filing;
 using FlowOffice.Activities.Forwarding;
 using FlowOffice.Activities.General;
@@ -31,5 +32,8 @@ public static class OfficeActivities
         new HumanTask(),
         new Approve(),
         new Notify(),
+        new RequestChange(),
+        new DecideChange(),
+        new CarryOutChange(),
     ];
 }

@@ -11,5 +11,7 @@ public static class Categories
 
     public const string WorkFiles = "Hồ sơ công việc";
 
+    public const string Changes = "Thay đổi phần mềm";
+
     public const string General = "Việc của người";
 }

@@ -14,6 +14,7 @@ public sealed class HumanStepDescription : StepDescription
     private readonly List<Func<StepDescription>> own = [];
     private string assigneeKind = "role";
     private string[] assigneeRoles = [];
+    private string? assigneeSetting;
     private string dueMode = "none";
     private bool hasAssignee = true;
     private bool hasDeadline = true;
@@ -44,6 +45,13 @@ public sealed class HumanStepDescription : StepDescription
     public HumanStepDescription AssignedToRoles(params string[] roles)
     {
         (assigneeKind, assigneeRoles) = ("role", roles);
+        return this;
+    }
+
+    /// <summary>By default, whoever holds the role that a setting of the organisation names.</summary>
+    public HumanStepDescription AssignedToSetting(string setting)
+    {
+        (assigneeKind, assigneeSetting) = ("setting-role", setting);
         return this;
     }
 
@@ -114,6 +122,7 @@ public sealed class HumanStepDescription : StepDescription
         Input(new InputDescriptor { Name = "AssigneeKind", DisplayName = "Giao cho", Description = "Cách xác định người nhận việc.", UiHint = "dropdown", Choices = List(AssigneeRule.Kinds), DefaultValue = assigneeKind });
         Input(new InputDescriptor { Name = "AssigneeRoles", DisplayName = "Vai trò", Description = "Dùng khi giao theo vai trò; ai giữ một trong các vai trò này đều nhận được việc.", UiHint = "checklist", TypeName = "Object", UiSpecifications = OptionSource.For("checklist", OptionSource.Roles), DefaultValue = Array(assigneeRoles) });
         Input(new InputDescriptor { Name = "AssigneeUnit", DisplayName = "Đơn vị", Description = "Dùng khi giao theo một đơn vị cụ thể.", UiHint = "dropdown", UiSpecifications = OptionSource.For("dropdown", OptionSource.Units) });
+        Input(new InputDescriptor { Name = "AssigneeSetting", DisplayName = "Thiết lập", Description = "Dùng khi giao theo vai trò ghi trong thiết lập của cơ quan: đổi thiết lập là đổi người nhận, không phải sửa quy trình.", UiHint = "dropdown", Choices = List(AssigneeRule.Settings), DefaultValue = assigneeSetting });
         Input(new InputDescriptor { Name = "AssigneePerson", DisplayName = "Người", Description = "Dùng khi giao cho một người cụ thể.", UiHint = "dropdown", UiSpecifications = OptionSource.For("dropdown", OptionSource.People) });
     }
 

@@ -1,4 +1,5 @@
 using FlowOffice.Engine;
+using FlowOffice.Office.Changes;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Tasks;
 
@@ -26,12 +27,16 @@ public static class AssigneeRule
         new("role", "Người giữ vai trò (trong cả cơ quan)"),
         new("role-in-unit", "Người giữ vai trò trong một đơn vị"),
         new("role-in-lead-unit", "Người giữ vai trò trong đơn vị chủ trì"),
+        new("setting-role", "Người giữ vai trò ghi trong thiết lập của cơ quan"),
         new("unit", "Mọi người của một đơn vị"),
         new("person", "Một người cụ thể"),
         new("initiator", "Người khởi tạo"),
         new("handler", "Người đang chủ trì xử lý"),
         new("work-file-opener", "Người lập hồ sơ công việc"),
     ];
+
+    /// <summary>The settings of an organisation that name a role.</summary>
+    public static readonly IReadOnlyList<FieldOption> Settings = [new(ChangeSettings.ApproverSetting, "Người quyết định thay đổi nội dung phần mềm")];
 
     /// <summary>Resolves the rule of the step in hand.</summary>
     /// <exception cref="FaultException">The rule names nobody: a setting is missing, or the matter has no such person yet.</exception>
@@ -43,6 +48,7 @@ public static class AssigneeRule
             "role" => Assignee.Group(Roles(context).Select(CandidateKey.Role), null),
             "role-in-unit" => InUnit(context, await UnitAsync(context, step)),
             "role-in-lead-unit" => InUnit(context, facts.LeadUnitId ?? throw Nobody(context, "văn bản chưa có đơn vị chủ trì")),
+            "setting-role" => Assignee.Group([CandidateKey.Role(await SettingAsync(context, step))], null),
             "unit" => Everybody(await UnitAsync(context, step)),
             "person" => Assignee.Person(Guid.TryParse(context.Input<string>("AssigneePerson"), out var person) ? person : throw Nobody(context, "chưa chọn người"), null),
             "initiator" => Assignee.Person(facts.InitiatorId ?? throw Nobody(context, "quy trình không có người khởi tạo"), null),
@@ -58,6 +64,14 @@ public static class AssigneeRule
         context.Texts("AssigneeRoles") is { Length: > 0 } roles ? roles : throw Nobody(context, "chưa chọn vai trò");
 
     private static Assignee Everybody(Guid unit) => Assignee.Group([CandidateKey.Unit(unit)], unit);
+
+    // The definition names the setting, the setting the role: who it is can change without a new version.
+    private static async ValueTask<string> SettingAsync(ActivityContext context, OfficeStep step)
+    {
+        var setting = context.Input<string>("AssigneeSetting") is { Length: > 0 } text ? text : throw Nobody(context, "chưa chọn thiết lập");
+        return await step.Work.ReadValueAsync<string>("select nullif(settings ->> $2, '') from organisations where id = $1", context.Cancellation,
+            Sql.Value(step.Work.OrganisationId), Sql.Value(setting)) ?? throw Nobody(context, $"cơ quan chưa đặt thiết lập «{setting}»");
+    }
 
     // Definitions name a unit by its code, so that they can move to another installation.
     private static async ValueTask<Guid> UnitAsync(ActivityContext context, OfficeStep step)

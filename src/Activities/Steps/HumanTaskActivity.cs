@@ -116,7 +116,7 @@ public abstract class HumanTaskActivity : Activity
     {
         var bookmark = context.CreateBookmark(new BookmarkRequest { Name = context.Node.Type });
         var due = DueOf(context, step, facts);
-        var task = new NewTask(Guid.CreateVersion7(step.Work.Now), context.Workflow.InstanceId, bookmark.Id, context.Node.Id, context.Node.Type, TitleOf(context))
+        var task = new NewTask(Guid.CreateVersion7(step.Work.Now), context.Workflow.InstanceId, bookmark.Id, context.Node.Id, context.Node.Type, Titled(context, facts))
         {
             Clause = context.Input<string>("Clause"),
             DocumentId = facts.DocumentId,
@@ -138,6 +138,10 @@ public abstract class HumanTaskActivity : Activity
         tasks[bookmark.Id] = task.Id.ToString();
         return task.Id;
     }
+
+    /// <summary>A matter without a document or work file tells what it is about in the task's title, or its tasks could not be told apart.</summary>
+    private static string Titled(ActivityContext context, OfficeFacts facts) =>
+        facts is { DocumentId: null, WorkFileId: null, Abstract: { } about } ? $"{TitleOf(context)}: {about}" : TitleOf(context);
 
     private static readonly TaskField OpinionField = new("opinion", "Ý kiến", TaskFieldKind.LongText);
 

@@ -80,6 +80,9 @@ public sealed class OfficeFacts
     /// <summary>Who opened the work file.</summary>
     public Guid? WorkFileOpenerId { get => Id("workFileOpenerId"); set => Set("workFileOpenerId", value); }
 
+    /// <summary>The change request, where the matter is one.</summary>
+    public Guid? ChangeId { get => Id("changeId"); set => Set("changeId", value); }
+
     /// <summary>What the last step wrote for the next one: a direction, a reason for a return.</summary>
     public string? Note { get => Text("note"); set => Set("note", value); }
 

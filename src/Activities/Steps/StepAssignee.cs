@@ -8,6 +8,9 @@ namespace FlowOffice.Activities.Steps;
 /// <param name="IsComputed">Whether a script decides some of it, so that it is known only when it runs.</param>
 public sealed record StepAssignee(string? Kind, IReadOnlyList<string> Roles, string? Unit, string? Person, bool IsComputed)
 {
+    /// <summary>The setting of the organisation whose role the rule names; null where it names none.</summary>
+    public string? Setting { get; init; }
+
     /// <summary>Whether the rule goes by roles.</summary>
     public bool IsByRole => Kind is "role" or "role-in-unit" or "role-in-lead-unit";
 

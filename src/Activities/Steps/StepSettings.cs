@@ -14,11 +14,11 @@ public static class StepSettings
         if (!Has(node, "AssigneeKind"))
             return null;
         var kind = IsWrittenOut(node, "AssigneeKind") ? Text(node, "AssigneeKind") ?? "role" : null;
-        var assignee = new StepAssignee(kind, Texts(node, "AssigneeRoles"), Text(node, "AssigneeUnit"), Text(node, "AssigneePerson"), false);
+        var assignee = new StepAssignee(kind, Texts(node, "AssigneeRoles"), Text(node, "AssigneeUnit"), Text(node, "AssigneePerson"), false) { Setting = Text(node, "AssigneeSetting") };
         return assignee with
         {
             IsComputed = kind is null || (assignee.IsByRole && !IsWrittenOut(node, "AssigneeRoles")) || (assignee.IsByUnit && !IsWrittenOut(node, "AssigneeUnit"))
-                || (kind == "person" && !IsWrittenOut(node, "AssigneePerson")),
+                || (kind == "person" && !IsWrittenOut(node, "AssigneePerson")) || (kind == "setting-role" && !IsWrittenOut(node, "AssigneeSetting")),
         };
     }
 
@@ -60,6 +60,8 @@ public static class StepSettings
             yield return DefinitionIssue.At(node, "no-role", $"Bước «{node.Title}» giao theo vai trò nhưng chưa chọn vai trò nào. Hãy đánh dấu ít nhất một vai trò.");
         if (assignee is { IsByUnit: true, Unit: null })
             yield return DefinitionIssue.At(node, "no-unit", $"Bước «{node.Title}» giao theo đơn vị nhưng chưa chọn đơn vị. Hãy chọn đơn vị.");
+        if (assignee is { Kind: "setting-role", Setting: null })
+            yield return DefinitionIssue.At(node, "no-setting", $"Bước «{node.Title}» giao theo thiết lập của cơ quan nhưng chưa chọn thiết lập. Hãy chọn thiết lập.");
         if (assignee is { Kind: "person", Person: null })
             yield return DefinitionIssue.At(node, "no-person", $"Bước «{node.Title}» giao cho một người cụ thể nhưng chưa chọn người. Hãy chọn người.");
     }
