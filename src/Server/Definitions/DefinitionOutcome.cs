@@ -17,6 +17,11 @@ public abstract record DefinitionOutcome
         public Refused(string reason) : this([reason]) { }
     }
 
+    /// <summary>Somebody's agreement is missing (409).</summary>
+    /// <param name="Reason">A Vietnamese sentence that says what to do.</param>
+    /// <param name="Code"><c>NOT_APPROVED</c>, <c>TWO_PEOPLE</c> or <c>APPROVAL_IN_USE</c>.</param>
+    public sealed record NotAgreed(string Reason, string Code) : DefinitionOutcome;
+
     public sealed record NotFound : DefinitionOutcome;
 
     private DefinitionOutcome() { }

@@ -2,6 +2,7 @@ using FlowOffice.Activities;
 using FlowOffice.Engine;
 using FlowOffice.Server.Calls;
 using FlowOffice.Server.Checks;
+using FlowOffice.Server.Publishing;
 using FlowOffice.Studio.Flows;
 
 namespace FlowOffice.Server.Definitions;
@@ -18,6 +19,7 @@ public static class DefinitionRegistration
         .AddSingleton<CheckDefinition>()
         .AddSingleton<IFlowChecks>(services => services.GetRequiredService<CheckDefinition>())
         .AddSingleton<PublishChecks>()
+        .AddSingleton<FinishChange>()
         .AddSingleton<PublishDefinition>()
         .AddSingleton<PublishedGraphs>()
         .AddSingleton<UpdateReferences>()

@@ -1,5 +1,6 @@
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
+using FlowOffice.Server.Publishing;
 using Npgsql;
 
 namespace FlowOffice.Server.Definitions;
@@ -27,6 +28,9 @@ public sealed class DeleteDefinition(NpgsqlDataSource source, TimeProvider clock
         if (definition.Versions.Count == 1 && await Consumers.CountAsync(work, definitionId, cancellationToken) > 0)
             return new DefinitionOutcome.Refused($"Quy trình “{version.Name}” đang được quy trình khác sử dụng nên không xóa được.");
 
+        if (await PublishGate.KeepsAsync(work, [version], cancellationToken) is { } kept)
+            return kept;
+
         definition.Remove(version);
         new AuditEntry("delete-definition-version", "workflow-definition", definitionId) { Details = new() { ["version"] = version.Version } }.AddTo(work);
         await work.CommitAsync(cancellationToken);
@@ -43,6 +47,9 @@ public sealed class DeleteDefinition(NpgsqlDataSource source, TimeProvider clock
             return new DefinitionOutcome.Refused($"Quy trình “{latest.Name}” đã có phiên xử lý nên phải được lưu giữ. Có thể ngừng phát hành thay vì xóa.");
         if (await Consumers.CountAsync(work, definitionId, cancellationToken) > 0)
             return new DefinitionOutcome.Refused($"Quy trình “{latest.Name}” đang được quy trình khác sử dụng nên không xóa được.");
+
+        if (await PublishGate.KeepsAsync(work, definition.Versions, cancellationToken) is { } kept)
+            return kept;
 
         definition.RemoveAll();
         new AuditEntry("delete-definition", "workflow-definition", definitionId) { Details = new() { ["name"] = latest.Name } }.AddTo(work);

@@ -49,35 +49,39 @@ internal sealed class LockedDefinition(StepWork work, string definitionId, IRead
             work.Now, work.Actor.AccountId, work.Now, work.Actor.AccountId, null, null);
         ClearLatest();
         work.Write($"""
-            insert into workflow_definition_versions ({DefinitionVersion.Columns}, json)
-            values ($1, $2, $3, $4, $5, $6, $7, true, false, $8, $9, null, $10, $11, $12, $11, $12, null, null, $13)
+            insert into workflow_definition_versions ({DefinitionVersion.Columns}, json, edited_by)
+            values ($1, $2, $3, $4, $5, $6, $7, true, false, $8, $9, null, $10, $11, $12, $11, $12, null, null, $13, $14)
             """,
             Sql.Value(draft.Id), Sql.Value(draft.OrganisationId), Sql.Value(definitionId), Sql.Value(draft.Version), Sql.Value(draft.Name),
             Sql.Value(draft.Description), Sql.Value(draft.ContentHash), Sql.Value(draft.UsableAsActivity), Sql.Value(draft.Procedure),
-            Sql.Value(draft.BasedOn), Sql.Value(draft.CreatedAt), Sql.Value(draft.CreatedBy), Sql.Value(content.Json));
+            Sql.Value(draft.BasedOn), Sql.Value(draft.CreatedAt), Sql.Value(draft.CreatedBy), Sql.Value(content.Json),
+            Sql.Value(work.Actor.PersonId is { } person ? [person] : Array.Empty<Guid>()));
         return draft;
     }
 
     public DefinitionVersion ReplaceDraft(DefinitionVersion draft, DefinitionContent content)
     {
+        // later than the save before it, whatever the clocks of two servers say: who has not seen it can be told
+        var savedAt = work.Now > draft.SavedAt ? work.Now : draft.SavedAt + TimeSpan.FromMicroseconds(1);
         work.Write("""
             update workflow_definition_versions set name = $2, description = $3, content_hash = $4, usable_as_activity = $5, procedure = $6,
-              json = $7, saved_at = $8, saved_by = $9
+              json = $7, saved_at = $8, saved_by = $9, edited_in = null,
+              edited_by = case when $10::uuid is null or $10 = any(edited_by) then edited_by else edited_by || $10 end
             where id = $1
             """,
             Sql.Value(draft.Id), Sql.Value(content.Name), Sql.Value(content.Description), Sql.Value(content.Hash), Sql.Value(content.UsableAsActivity),
-            Sql.Value(content.Procedure), Sql.Value(content.Json), Sql.Value(work.Now), Sql.Value(work.Actor.AccountId));
+            Sql.Value(content.Procedure), Sql.Value(content.Json), Sql.Value(savedAt), Sql.Value(work.Actor.AccountId), Sql.Value(work.Actor.PersonId));
         return draft with
         {
             Name = content.Name, Description = content.Description, ContentHash = content.Hash, UsableAsActivity = content.UsableAsActivity,
-            Procedure = content.Procedure, SavedAt = work.Now, SavedBy = work.Actor.AccountId,
+            Procedure = content.Procedure, SavedAt = savedAt, SavedBy = work.Actor.AccountId,
         };
     }
 
     /// <summary>Makes one version the published and latest one; the others stay readable.</summary>
     public DefinitionVersion Publish(DefinitionVersion version, DateOnly today)
     {
-        var from = version.EffectiveFrom ?? today;
+        var from = version.EffectiveFrom is { } day && day > today ? day : today; // a day that has passed meanwhile does not count backwards
         work.Write("update workflow_definition_versions set is_published = false, is_latest = false where organisation_id = $1 and definition_id = $2 and (is_published or is_latest)",
             Sql.Value(work.OrganisationId), Sql.Value(definitionId));
         work.Write("""

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
+using FlowOffice.Server.Publishing;
 using Npgsql;
 
 namespace FlowOffice.Server.Definitions;
@@ -9,20 +10,24 @@ namespace FlowOffice.Server.Definitions;
 /// Makes a version the one that Studio calls published. It takes effect on its effective date; what already runs stays on
 /// the version it began with. A version with errors is not published, and the errors are told.
 /// </summary>
-public sealed class PublishDefinition(NpgsqlDataSource source, TimeProvider clock, PublishChecks checks)
+public sealed class PublishDefinition(NpgsqlDataSource source, TimeProvider clock, PublishChecks checks, FinishChange finish)
 {
     /// <summary>Publishes the latest version.</summary>
-    public async Task<DefinitionOutcome> RunAsync(Actor actor, string definitionId, CancellationToken cancellationToken)
+    public Task<DefinitionOutcome> RunAsync(Actor actor, string definitionId, CancellationToken cancellationToken) =>
+        RunAsync(actor, definitionId, null, cancellationToken);
+
+    /// <param name="decision">The written decision on which it is put into force, where there is one.</param>
+    public async Task<DefinitionOutcome> RunAsync(Actor actor, string definitionId, Decision? decision, CancellationToken cancellationToken)
     {
         await using var work = await StepWork.OpenAsync(source, actor, clock.GetUtcNow(), cancellationToken);
         var definition = await LockedDefinition.OpenAsync(work, definitionId, cancellationToken);
         if (definition.Latest is not { } latest)
             return new DefinitionOutcome.NotFound();
-        return await RunAsync(work, definition, latest, await definition.ReadJsonAsync(latest.Id, cancellationToken), cancellationToken);
+        return await RunAsync(work, definition, latest, await definition.ReadJsonAsync(latest.Id, cancellationToken), cancellationToken, decision);
     }
 
     internal async Task<DefinitionOutcome> RunAsync(
-        StepWork work, LockedDefinition definition, DefinitionVersion version, string json, CancellationToken cancellationToken)
+        StepWork work, LockedDefinition definition, DefinitionVersion version, string json, CancellationToken cancellationToken, Decision? decision = null)
     {
         var consumers = await Consumers.CountAsync(work, definition.DefinitionId, cancellationToken);
         if (version.IsPublished)
@@ -34,12 +39,26 @@ public sealed class PublishDefinition(NpgsqlDataSource source, TimeProvider cloc
             return new DefinitionOutcome.Refused(errors);
         }
 
+        var permit = await PublishGate.AskAsync(work, PublishGate.Publishing(version), version, cancellationToken);
+        if (permit.Refusal is { } refusal)
+        {
+            await work.CommitAsync(cancellationToken); // the draft keeps what was drawn
+            return refusal;
+        }
+
         var published = definition.Publish(version, OfficeDay.Of(work.Now));
+        PublishGate.Use(work, permit.Request, version);
+        PublishGate.Note(work, permit.Request, version, decision);
         new AuditEntry("publish-definition", "workflow-definition", definition.DefinitionId)
         {
-            Details = new() { ["version"] = version.Version, ["name"] = version.Name, ["effectiveFrom"] = published.EffectiveFrom?.ToString("O", CultureInfo.InvariantCulture) },
+            Details = new()
+            {
+                ["version"] = version.Version, ["name"] = version.Name, ["effectiveFrom"] = published.EffectiveFrom?.ToString("O", CultureInfo.InvariantCulture),
+                ["changeRequest"] = permit.Request?.Symbol, ["decision"] = permit.Request?.DecisionNumber ?? decision?.Number,
+            },
         }.AddTo(work);
         await work.CommitAsync(cancellationToken);
+        await finish.RunAsync(work.Actor, permit.Request, cancellationToken);
         return new DefinitionOutcome.Done(published, json, Consumers: consumers);
     }
 }

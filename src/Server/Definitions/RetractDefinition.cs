@@ -1,11 +1,12 @@
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
+using FlowOffice.Server.Publishing;
 using Npgsql;
 
 namespace FlowOffice.Server.Definitions;
 
 /// <summary>Takes the published version back: nothing new starts on it, what runs goes on.</summary>
-public sealed class RetractDefinition(NpgsqlDataSource source, TimeProvider clock)
+public sealed class RetractDefinition(NpgsqlDataSource source, TimeProvider clock, FinishChange finish)
 {
     public async Task<DefinitionOutcome> RunAsync(Actor actor, string definitionId, CancellationToken cancellationToken)
     {
@@ -16,6 +17,11 @@ public sealed class RetractDefinition(NpgsqlDataSource source, TimeProvider cloc
         if (definition.Published is not { } published)
             return new DefinitionOutcome.Refused("Quy trình này chưa được phát hành.");
 
+        var permit = await PublishGate.AskAsync(work, PublishGate.Retracting(published), published, cancellationToken);
+        if (permit.Refusal is { } refusal)
+            return refusal;
+
+        PublishGate.Use(work, permit.Request, published);
         var retracted = definition.Retract(published);
         if (published.EffectiveFrom <= OfficeDay.Of(work.Now))
             work.Write("""
@@ -26,6 +32,7 @@ public sealed class RetractDefinition(NpgsqlDataSource source, TimeProvider cloc
         var answer = latest.Id == retracted.Id ? retracted : latest;
         var json = await definition.ReadJsonAsync(answer.Id, cancellationToken);
         await work.CommitAsync(cancellationToken);
+        await finish.RunAsync(work.Actor, permit.Request, cancellationToken);
         return new DefinitionOutcome.Done(answer, json);
     }
 }

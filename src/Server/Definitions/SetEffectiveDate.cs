@@ -1,6 +1,8 @@
 using System.Globalization;
 using FlowOffice.Office.Audit;
+using FlowOffice.Office.Changes;
 using FlowOffice.Office.Database;
+using FlowOffice.Server.Publishing;
 using Npgsql;
 
 namespace FlowOffice.Server.Definitions;
@@ -10,7 +12,7 @@ namespace FlowOffice.Server.Definitions;
 /// in force cannot be dated anew.
 /// </summary>
 /// <remarks>Source: Quyết định 06/2014/QĐ-UBND Sơn Động, Điều 2 of the issuing decision (SD-QD.2).</remarks>
-public sealed class SetEffectiveDate(NpgsqlDataSource source, TimeProvider clock)
+public sealed class SetEffectiveDate(NpgsqlDataSource source, TimeProvider clock, FinishChange finish)
 {
     public async Task<DefinitionOutcome> RunAsync(Actor actor, string definitionId, int number, DateOnly from, CancellationToken cancellationToken)
     {
@@ -25,6 +27,15 @@ public sealed class SetEffectiveDate(NpgsqlDataSource source, TimeProvider clock
         if (version is { PublishedAt: not null, RetractedAt: null } && version.EffectiveFrom <= today)
             return new DefinitionOutcome.Refused($"Phiên bản {number} đã có hiệu lực từ ngày {version.EffectiveFrom:dd/MM/yyyy}.");
 
+        ApprovedChange? request = null;
+        if (version is { PublishedAt: not null, RetractedAt: null }) // a draft's day is agreed to with the draft
+        {
+            var permit = await PublishGate.AskAsync(work, PublishGate.Dating(version, from), version, cancellationToken);
+            if (permit.Refusal is { } refusal)
+                return refusal;
+            PublishGate.Use(work, request = permit.Request, version);
+        }
+
         work.Write("update workflow_definition_versions set effective_from = $2 where id = $1", Sql.Value(version.Id), Sql.Value((DateOnly?)from));
         new AuditEntry("set-effective-date", "workflow-definition", definitionId)
         {
@@ -32,6 +43,7 @@ public sealed class SetEffectiveDate(NpgsqlDataSource source, TimeProvider clock
         }.AddTo(work);
         var json = await definition.ReadJsonAsync(version.Id, cancellationToken);
         await work.CommitAsync(cancellationToken);
+        await finish.RunAsync(work.Actor, request, cancellationToken);
         return new DefinitionOutcome.Done(version with { EffectiveFrom = from }, json);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using FlowOffice.Server.Definitions;
 
 namespace FlowOffice.Server.Elsa;
 
@@ -23,6 +24,11 @@ internal static class ElsaJson
     /// <summary>A refusal that Studio shows: every other status from 400 up breaks its page.</summary>
     public static IResult Refused(params IEnumerable<string> reasons) =>
         Results.Json(new { errors = new { generalErrors = reasons } }, Options, statusCode: StatusCodes.Status400BadRequest);
+
+    /// <summary>Somebody's agreement is missing: a problem with the words under <c>errors</c>, where Studio looks for them.</summary>
+    public static IResult NotAgreed(DefinitionOutcome.NotAgreed outcome) => Results.Problem(
+        outcome.Reason, statusCode: StatusCodes.Status409Conflict, title: "Chưa được đồng ý",
+        extensions: new Dictionary<string, object?> { ["code"] = outcome.Code, ["errors"] = new { generalErrors = new[] { outcome.Reason } } });
 }
 
 /// <summary>A plain list.</summary>

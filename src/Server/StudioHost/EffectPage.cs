@@ -27,6 +27,7 @@ internal static class EffectPage
         return await setDate.RunAsync(http.Person().Actor, id, version, date, cancellationToken) switch
         {
             DefinitionOutcome.Refused refused => await PageAsync(id, string.Join(" ", refused.Reasons), http, list, forms, clock, cancellationToken),
+            DefinitionOutcome.NotAgreed notAgreed => await PageAsync(id, notAgreed.Reason, http, list, forms, clock, cancellationToken),
             DefinitionOutcome.NotFound => Results.NotFound(),
             _ => Results.LocalRedirect($"/studio/definitions/{Uri.EscapeDataString(id)}/effect"),
         };

@@ -12,6 +12,7 @@ internal static class Answers
         DefinitionOutcome.Done done => whenDone(done),
         DefinitionOutcome.Removed => Results.NoContent(),
         DefinitionOutcome.Refused refused => ElsaJson.Refused(refused.Reasons),
+        DefinitionOutcome.NotAgreed notAgreed => ElsaJson.NotAgreed(notAgreed),
         DefinitionOutcome.NotFound => Results.NotFound(),
         _ => throw new UnreachableException(),
     };

@@ -36,6 +36,7 @@ internal static class PublishDefinitions
     private static async Task<IResult> PublishManyAsync(Many request, HttpContext http, PublishDefinition publish, UpdateReferences references, CancellationToken cancellationToken)
     {
         List<string> published = [], alreadyPublished = [], notFound = [], failed = [], reasons = [], updatedConsumers = [];
+        DefinitionOutcome.NotAgreed? notAgreed = null;
         foreach (var id in (request.DefinitionIds ?? []).Distinct())
         {
             var outcome = await publish.RunAsync(http.Person().Actor, id, cancellationToken);
@@ -43,14 +44,19 @@ internal static class PublishDefinitions
             {
                 DefinitionOutcome.Done { AlreadyPublished: true } => alreadyPublished,
                 DefinitionOutcome.Done => published,
-                DefinitionOutcome.Refused => failed,
+                DefinitionOutcome.Refused or DefinitionOutcome.NotAgreed => failed,
                 _ => notFound,
             };
             list.Add(id);
             updatedConsumers.AddRange(await references.AfterAsync(http.Person().Actor, outcome, cancellationToken));
             if (outcome is DefinitionOutcome.Refused refused)
                 reasons.AddRange(refused.Reasons);
+            if (outcome is DefinitionOutcome.NotAgreed missing)
+                reasons.Add((notAgreed ??= missing).Reason);
         }
+
+        if (notAgreed is not null && published.Count == 0)
+            return ElsaJson.NotAgreed(notAgreed with { Reason = string.Join(" ", reasons.Distinct()) });
 
         return failed.Count > 0 && published.Count == 0
             ? ElsaJson.Refused(reasons)
@@ -59,10 +65,18 @@ internal static class PublishDefinitions
 
     private static async Task<IResult> RetractManyAsync(Many request, HttpContext http, RetractDefinition retract, CancellationToken cancellationToken)
     {
-        List<string> retracted = [], alreadyRetracted = [], notFound = [];
+        List<string> retracted = [], alreadyRetracted = [], notFound = [], reasons = [];
+        DefinitionOutcome.NotAgreed? notAgreed = null;
         foreach (var id in (request.DefinitionIds ?? []).Distinct())
         {
-            var list = await retract.RunAsync(http.Person().Actor, id, cancellationToken) switch
+            var outcome = await retract.RunAsync(http.Person().Actor, id, cancellationToken);
+            if (outcome is DefinitionOutcome.NotAgreed missing)
+            {
+                reasons.Add((notAgreed ??= missing).Reason);
+                continue;
+            }
+
+            var list = outcome switch
             {
                 DefinitionOutcome.Done => retracted,
                 DefinitionOutcome.Refused => alreadyRetracted,
@@ -71,6 +85,8 @@ internal static class PublishDefinitions
             list.Add(id);
         }
 
+        if (notAgreed is not null && retracted.Count == 0)
+            return ElsaJson.NotAgreed(notAgreed with { Reason = string.Join(" ", reasons.Distinct()) });
         return ElsaJson.Ok(new { retracted, alreadyRetracted, notFound });
     }
 }

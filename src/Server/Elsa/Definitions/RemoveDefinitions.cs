@@ -33,6 +33,8 @@ internal static class RemoveDefinitions
             deleted += outcome is DefinitionOutcome.Removed ? 1 : 0;
             if (outcome is DefinitionOutcome.Refused refused)
                 refusals.AddRange(refused.Reasons);
+            if (outcome is DefinitionOutcome.NotAgreed notAgreed)
+                refusals.Add(notAgreed.Reason);
         }
 
         return deleted == 0 && refusals.Count > 0 ? ElsaJson.Refused(refusals) : ElsaJson.Ok(new { deleted });
