@@ -39,6 +39,9 @@ public enum Right
     /// <summary>Put a workflow definition into force.</summary>
     PublishDefinitions,
 
+    /// <summary>Change the settings of the organisation; where somebody decides on changes, on an approved request.</summary>
+    ManageSettings,
+
     /// <summary>See running and finished workflow instances.</summary>
     ReadInstances,
 

@@ -19,7 +19,7 @@ public static class DefinitionRegistration
         .AddSingleton<CheckDefinition>()
         .AddSingleton<IFlowChecks>(services => services.GetRequiredService<CheckDefinition>())
         .AddSingleton<PublishChecks>()
-        .AddSingleton<FinishChange>()
+        .AddPublishing()
         .AddSingleton<PublishDefinition>()
         .AddSingleton<PublishedGraphs>()
         .AddSingleton<UpdateReferences>()

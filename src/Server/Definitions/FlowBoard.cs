@@ -1,3 +1,4 @@
+using FlowOffice.Office.Changes;
 using FlowOffice.Office.Database;
 using FlowOffice.Studio.Flows;
 using Npgsql;
@@ -58,15 +59,22 @@ internal sealed class FlowBoard(NpgsqlDataSource source, TimeProvider clock) : I
               case when v.retracted_at is not null then 'Retracted' when v.published_at is null then 'Draft' when v.effective_from > $2 then 'Awaiting'
                 when v.version = f.version then 'InForce' else 'Replaced' end,
               v.saved_at, {NameOf} v.saved_by), v.published_at, {NameOf} v.published_by), v.effective_from,
-              {Instances("and i.status = 'Running'")}, {Instances("and i.status = 'Finished'")}
+              {Instances("and i.status = 'Running'")}, {Instances("and i.status = 'Finished'")},
+              v.decision_number, v.decision_date, c.id, c.number, c.year, (select p.full_name from people p where p.id = c.decided_by)
             from (select * from workflow_definition_versions
               where organisation_id = $1 and definition_id = $3 order by version desc offset $4 limit $5) v
             {InForce}
+            left join change_requests c on c.id = v.change_request_id
             order by v.version desc
             """, organisationId, Sql.Value(definitionId), Sql.Value(skip), Sql.Value(most + 1));
         return await ManyAsync(command, row => new FlowVersionLine(
             row.GetString(0), row.GetInt32(1), Enum.Parse<FlowVersionState>(row.GetString(2)), row.GetFieldValue<DateTimeOffset>(3), Text(row, 4),
-            row.GetFieldValue<DateTimeOffset?>(5), Text(row, 6), row.GetFieldValue<DateOnly?>(7), row.GetInt32(8), row.GetInt32(9)), cancellationToken);
+            row.GetFieldValue<DateTimeOffset?>(5), Text(row, 6), row.GetFieldValue<DateOnly?>(7), row.GetInt32(8), row.GetInt32(9))
+        {
+            DecisionNumber = Text(row, 10),
+            DecisionDate = row.GetFieldValue<DateOnly?>(11),
+            Agreement = row.IsDBNull(12) ? null : new FlowAgreement(row.GetGuid(12), ChangeRequest.ShowSymbol(row.GetInt32(13), row.GetInt32(14)), Text(row, 15)),
+        }, cancellationToken);
     }
 
     private static string Instances(string condition) =>

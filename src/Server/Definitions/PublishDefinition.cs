@@ -2,6 +2,7 @@ using System.Globalization;
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
 using FlowOffice.Server.Publishing;
+using FlowOffice.Studio.Flows;
 using Npgsql;
 
 namespace FlowOffice.Server.Definitions;
@@ -16,18 +17,25 @@ public sealed class PublishDefinition(NpgsqlDataSource source, TimeProvider cloc
     public Task<DefinitionOutcome> RunAsync(Actor actor, string definitionId, CancellationToken cancellationToken) =>
         RunAsync(actor, definitionId, null, cancellationToken);
 
-    /// <param name="decision">The written decision on which it is put into force, where there is one.</param>
-    public async Task<DefinitionOutcome> RunAsync(Actor actor, string definitionId, Decision? decision, CancellationToken cancellationToken)
+    /// <param name="terms">From when, and on what written decision; null for what the draft says.</param>
+    public async Task<DefinitionOutcome> RunAsync(Actor actor, string definitionId, PublishingTerms? terms, CancellationToken cancellationToken)
     {
         await using var work = await StepWork.OpenAsync(source, actor, clock.GetUtcNow(), cancellationToken);
         var definition = await LockedDefinition.OpenAsync(work, definitionId, cancellationToken);
         if (definition.Latest is not { } latest)
             return new DefinitionOutcome.NotFound();
-        return await RunAsync(work, definition, latest, await definition.ReadJsonAsync(latest.Id, cancellationToken), cancellationToken, decision);
+        if (terms?.EffectiveFrom is { } from)
+        {
+            if (from < OfficeDay.Of(work.Now))
+                return new DefinitionOutcome.Refused("Ngày hiệu lực không được ở trước hôm nay.");
+            latest = latest with { EffectiveFrom = from };
+        }
+
+        return await RunAsync(work, definition, latest, await definition.ReadJsonAsync(latest.Id, cancellationToken), cancellationToken, terms);
     }
 
     internal async Task<DefinitionOutcome> RunAsync(
-        StepWork work, LockedDefinition definition, DefinitionVersion version, string json, CancellationToken cancellationToken, Decision? decision = null)
+        StepWork work, LockedDefinition definition, DefinitionVersion version, string json, CancellationToken cancellationToken, PublishingTerms? terms = null)
     {
         var consumers = await Consumers.CountAsync(work, definition.DefinitionId, cancellationToken);
         if (version.IsPublished)
@@ -48,13 +56,13 @@ public sealed class PublishDefinition(NpgsqlDataSource source, TimeProvider cloc
 
         var published = definition.Publish(version, OfficeDay.Of(work.Now));
         PublishGate.Use(work, permit.Request, version);
-        PublishGate.Note(work, permit.Request, version, decision);
+        PublishGate.Note(work, permit.Request, version, terms);
         new AuditEntry("publish-definition", "workflow-definition", definition.DefinitionId)
         {
             Details = new()
             {
                 ["version"] = version.Version, ["name"] = version.Name, ["effectiveFrom"] = published.EffectiveFrom?.ToString("O", CultureInfo.InvariantCulture),
-                ["changeRequest"] = permit.Request?.Symbol, ["decision"] = permit.Request?.DecisionNumber ?? decision?.Number,
+                ["changeRequest"] = permit.Request?.Symbol, ["decision"] = permit.Request?.DecisionNumber ?? terms?.DecisionNumber,
             },
         }.AddTo(work);
         await work.CommitAsync(cancellationToken);

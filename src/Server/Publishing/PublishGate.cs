@@ -1,11 +1,9 @@
 using FlowOffice.Office.Changes;
 using FlowOffice.Office.Database;
 using FlowOffice.Server.Definitions;
+using FlowOffice.Studio.Flows;
 
 namespace FlowOffice.Server.Publishing;
-
-/// <summary>The written decision on which a version is put into force.</summary>
-public sealed record Decision(string? Number, DateOnly? Date);
 
 /// <summary>Whether a version may be put into force, taken out of it or dated anew, and by whom.</summary>
 /// <param name="Refusal">Why not; null when it may.</param>
@@ -52,9 +50,9 @@ internal static class PublishGate
     }
 
     /// <summary>Writes into a version on what it was put into force.</summary>
-    public static void Note(StepWork work, ApprovedChange? request, DefinitionVersion version, Decision? decision) => work.Write(
+    public static void Note(StepWork work, ApprovedChange? request, DefinitionVersion version, PublishingTerms? terms) => work.Write(
         "update workflow_definition_versions set change_request_id = $2, decision_number = $3, decision_date = $4 where id = $1",
-        Sql.Value(version.Id), Sql.Value(request?.Id), Sql.Value(request?.DecisionNumber ?? decision?.Number), Sql.Value(request?.DecisionDate ?? decision?.Date));
+        Sql.Value(version.Id), Sql.Value(request?.Id), Sql.Value(request?.DecisionNumber ?? terms?.DecisionNumber), Sql.Value(request?.DecisionDate ?? terms?.DecisionDate));
 
     /// <summary>Why versions that are in force cannot simply be deleted; null when they can.</summary>
     public static async Task<DefinitionOutcome.NotAgreed?> KeepsAsync(StepWork work, IEnumerable<DefinitionVersion> versions, CancellationToken cancellationToken)

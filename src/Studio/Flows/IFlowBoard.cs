@@ -47,7 +47,20 @@ public sealed record FlowHeading(string DefinitionId, string Name, string Descri
 /// <param name="Ended">Instances that followed it and have ended, counted likewise.</param>
 public sealed record FlowVersionLine(
     string Id, int Version, FlowVersionState State, DateTimeOffset SavedAt, string? SavedBy,
-    DateTimeOffset? PublishedAt, string? PublishedBy, DateOnly? EffectiveFrom, int Running, int Ended);
+    DateTimeOffset? PublishedAt, string? PublishedBy, DateOnly? EffectiveFrom, int Running, int Ended)
+{
+    /// <summary>The written decision on which it was put into force.</summary>
+    public string? DecisionNumber { get; init; }
+
+    public DateOnly? DecisionDate { get; init; }
+
+    /// <summary>The change request on which it was put into force; null where none was needed.</summary>
+    public FlowAgreement? Agreement { get; init; }
+}
+
+/// <summary>That somebody agreed to a version.</summary>
+/// <param name="Symbol">The request's number as people write it.</param>
+public sealed record FlowAgreement(Guid RequestId, string Symbol, string? Approver);
 
 /// <summary>Where a version stands.</summary>
 public enum FlowVersionState

@@ -23,6 +23,7 @@ public sealed class WhatEachRoleMayDo
         ReadDefinitions     .     x     x     x     .     .      .    x     x
         EditDefinitions     .     .     .     .     .     .      .    x     .
         PublishDefinitions  .     .     .     .     .     .      .    x     .
+        ManageSettings      .     .     .     .     .     .      .    x     .
         ReadInstances       .     x     x     x     .     .      .    x     x
         CancelInstances     .     .     .     .     .     .      .    x     .
         MoveInstances       .     .     .     .     .     .      .    x     .
