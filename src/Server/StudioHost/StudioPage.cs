@@ -54,6 +54,7 @@ internal sealed record StudioPage(string Title, string Element, string? Attribut
           <script src="_content/MudBlazor/MudBlazor.min.js"></script>
           <script src="_content/CodeBeam.MudBlazor.Extensions/MudExtensions.min.js"></script>
           <script src="_content/Radzen.Blazor/Radzen.Blazor.js"></script>
+          <script src="host/requests.js"></script>
           <script src="host/host.js"></script>
           <script src="_framework/blazor.webassembly.js"></script>
         </body>
