@@ -39,9 +39,10 @@ public sealed class NoticeWriter(MailSettings mail)
             yield return Sql.Command("""
                 insert into outbox (organisation_id, key, kind, payload, created_at, next_attempt_at)
                 select p.organisation_id, 'mail:' || p.id || ':' || n.key, $5,
-                  jsonb_build_object('to', p.email, 'name', p.full_name, 'text', n.text, 'link', n.link), $6, $6
+                  jsonb_build_object('to', p.email, 'name', p.full_name, 'text', n.text, 'link', n.link, 'address', o.settings ->> 'address'), $6, $6
                 from unnest($1, $2, $3, $4) as n (person_id, key, text, link)
                 join people p on p.id = n.person_id and p.active and p.email <> ''
+                join organisations o on o.id = p.organisation_id
                 on conflict (key) do nothing
                 """,
                 Sql.Value(Of(n => n.PersonId)), Sql.Value(Of(n => n.Key)), Sql.Value(Of(n => n.Text)), Sql.Value(Of(n => n.Link!)),

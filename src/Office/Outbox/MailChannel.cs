@@ -44,7 +44,12 @@ public sealed class MailChannel(MailSettings settings) : IOutboxChannel
 
         string? Text(string name) => payload[name]?.GetValue<string>();
 
-        string Body() => Text("link") is { } link && settings.Pages is { } pages ? $"{Text("text")}\n\n{new Uri(pages, link)}\n" : $"{Text("text")}\n";
+        string Body()
+        {
+            var link = Text("link") is { } path && settings.Pages is { } pages ? $"\n\n{new Uri(pages, path)}" : "";
+            var address = Text("address") is { Length: > 0 } where ? $"\n\nPhần mềm quản lý văn bản: {where}" : ""; // SD-8.1
+            return $"{Text("text")}{link}{address}\n";
+        }
     }
 
     /// <summary>5xx answers about the address or the message; everything else may pass.</summary>

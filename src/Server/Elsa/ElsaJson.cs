@@ -26,9 +26,12 @@ internal static class ElsaJson
         Results.Json(new { errors = new { generalErrors = reasons } }, Options, statusCode: StatusCodes.Status400BadRequest);
 
     /// <summary>Somebody's agreement is missing: a problem with the words under <c>errors</c>, where Studio looks for them.</summary>
-    public static IResult NotAgreed(DefinitionOutcome.NotAgreed outcome) => Results.Problem(
-        outcome.Reason, statusCode: StatusCodes.Status409Conflict, title: "Chưa được đồng ý",
-        extensions: new Dictionary<string, object?> { ["code"] = outcome.Code, ["errors"] = new { generalErrors = new[] { outcome.Reason } } });
+    public static IResult NotAgreed(DefinitionOutcome.NotAgreed outcome)
+    {
+        var reason = $"{outcome.Reason} Xem trang «Ban hành» của quy trình."; // one click away, in the bar above Studio
+        return Results.Problem(reason, statusCode: StatusCodes.Status409Conflict, title: "Chưa được đồng ý",
+            extensions: new Dictionary<string, object?> { ["code"] = outcome.Code, ["errors"] = new { generalErrors = new[] { reason } } });
+    }
 }
 
 /// <summary>A plain list.</summary>

@@ -36,7 +36,7 @@ internal static class PublishGate
 
         return await ChangeGate.AskAsync(work, settings, subject, What(subject, version), cancellationToken) switch
         {
-            ChangePermit.Refused refused => Refuse("NOT_APPROVED", $"{refused.Message} Trang gửi yêu cầu: «Quy trình», «{version.Name}», thẻ «Ban hành»."),
+            ChangePermit.Refused refused => Refuse("NOT_APPROVED", refused.Message),
             ChangePermit.Granted granted => new PublishPermit(null, granted.Request),
             _ => new PublishPermit(null, null),
         };

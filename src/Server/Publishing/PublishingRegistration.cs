@@ -1,4 +1,6 @@
+using FlowOffice.Server.Settings;
 using FlowOffice.Studio.Flows;
+using FlowOffice.Studio.Settings;
 
 namespace FlowOffice.Server.Publishing;
 
@@ -8,5 +10,6 @@ internal static class PublishingRegistration
     public static IServiceCollection AddPublishing(this IServiceCollection services) => services
         .AddSingleton<FinishChange>()
         .AddScoped<AskForChange>()
-        .AddScoped<IPublishingDesk, PublishingDesk>();
+        .AddScoped<IPublishingDesk, PublishingDesk>()
+        .AddScoped<ISettingsDesk, SettingsDesk>();
 }

@@ -11,13 +11,13 @@ internal static class OfficeBar
     public static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <param name="section">The link that is current.</param>
-    /// <param name="definitionId">The definition on the page; its overview and its dates are one link away.</param>
+    /// <param name="definitionId">The definition on the page; its overview and its publishing are one link away.</param>
     /// <param name="instanceId">The instance on the page, whose incidents are one link away.</param>
     public static string Write(ClaimsPrincipal user, string section, string? definitionId = null, string? instanceId = null)
     {
         var effect = definitionId is null ? "" : $"""
             <a href="/flows/{Uri.EscapeDataString(definitionId)}">Tổng quan</a>
-            <a href="/studio/definitions/{Uri.EscapeDataString(definitionId)}/effect"{Current("effect")}>Hiệu lực</a>
+            <a href="/flows/{Uri.EscapeDataString(definitionId)}/publishing">Ban hành</a>
             """;
         var incidents = instanceId is null ? "" : $"""
             <a href="/studio/instances/{Uri.EscapeDataString(instanceId)}/incidents"{Current("incidents")}>Sự cố</a>

@@ -23,8 +23,7 @@ public static class StudioRoutes
         definitions.MapGet("/definitions", (HttpContext http) => StudioPage.Definitions.Show(http, null));
         definitions.MapGet("/definitions/{id}", (HttpContext http, string id) => StudioPage.Definition.Show(http, id));
 
-        definitions.MapGet("/definitions/{id}/effect", EffectPage.ShowAsync);
-        definitions.MapPost("/definitions/{id}/effect", EffectPage.SetAsync).Require(Right.PublishDefinitions);
+        definitions.MapGet("/definitions/{id}/effect", (string id) => Results.LocalRedirect($"/flows/{Uri.EscapeDataString(id)}/publishing"));
 
         var instances = routes.MapGroup("/studio").Require(Right.ReadInstances);
         instances.MapGet("/instances", (HttpContext http) => StudioPage.Instances.Show(http, null));

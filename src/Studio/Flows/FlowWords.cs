@@ -25,6 +25,7 @@ internal static class FlowWords
     {
         "incoming" => "Văn bản đến",
         "outgoing" => "Văn bản đi",
+        "change-request" => "Yêu cầu thay đổi",
         _ => code,
     };
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using FlowOffice.Testing;
 using Xunit;
 using static FlowOffice.Server.Tests.Elsa.SampleDefinition;
@@ -7,82 +6,96 @@ using static FlowOffice.Server.Tests.Elsa.SampleDefinition;
 namespace FlowOffice.Server.Tests.Elsa;
 
 [Clause("SD-QD.2")]
-public sealed partial class SettingTheEffectiveDate(ElsaServer server) : IClassFixture<ElsaServer>
+public sealed class SettingTheEffectiveDate(ElsaServer server) : IClassFixture<ElsaServer>
 {
     [Fact]
-    public async Task An_administrator_dates_a_draft_on_a_plain_page()
+    public async Task A_draft_is_published_for_a_later_day_which_can_still_be_changed()
     {
         var page = await DraftAsync("Đặt ngày");
+        var browser = await BrowserAsync("administrator");
 
-        using var answer = await SubmitAsync(page, version: 2, "2026-03-09");
-        var shown = await (await server.AdministratorAsync()).GetStringAsync(page);
+        await browser.SubmitAsync(page, "publish", ("Form.From", "2026-03-09"), ("Form.DecisionNumber", "06/2014/QĐ-UBND"), ("Form.DecisionDate", "2014-11-13"));
+        var awaiting = await browser.OpenAsync(page);
+        await browser.SubmitAsync($"{page}/effective-date", "effective-date", ("Form.From", "2026-03-16"));
+        var overview = await browser.OpenAsync(page.Replace("/publishing", "", StringComparison.Ordinal));
 
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Contains("<td>2</td><td>Bản nháp</td><td>09/03/2026</td>", shown, StringComparison.Ordinal);
-        Assert.Contains("<td>1</td><td>Đã phát hành</td><td>02/03/2026</td>", shown, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("2020-01-01", "trước hôm nay")]
-    [InlineData("mai", "ngày/tháng/năm")]
-    [InlineData("", "ngày/tháng/năm")]
-    public async Task A_day_that_cannot_be_is_refused_in_place(string from, string word)
-    {
-        var page = await DraftAsync($"Ngày sai {from}");
-
-        using var answer = await SubmitAsync(page, version: 2, from);
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains(word, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("09/03/2026", awaiting.Html, StringComparison.Ordinal);
+        foreach (var word in new[] { "Chờ hiệu lực", "16/03/2026", "Quyết định 06/2014/QĐ-UBND", "13/11/2014" })
+            Assert.Contains(word, overview.Html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Who_may_only_read_sees_the_dates_and_no_form()
+    public async Task A_day_that_has_passed_is_refused_and_nothing_is_published()
+    {
+        var page = await DraftAsync("Ngày đã qua");
+
+        var answer = await (await BrowserAsync("administrator")).SubmitAsync(page, "publish", ("Form.From", "2020-01-01"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("trước hôm nay", answer.Html, StringComparison.Ordinal);
+        Assert.Equal(1, await server.Database.ScalarAsync<int>("select version from workflow_definition_versions where name = 'Ngày đã qua' and is_published"));
+    }
+
+    [Fact]
+    public async Task A_day_that_passed_while_the_draft_waited_does_not_count_backwards()
+    {
+        var page = await DraftAsync("Ngày trôi qua");
+        await server.Database.ExecuteAsync("update workflow_definition_versions set effective_from = '2026-02-01' where name = 'Ngày trôi qua' and version = 2");
+
+        await (await BrowserAsync("administrator")).SubmitAsync(page, "publish");
+
+        Assert.Equal(new DateOnly(2026, 3, 2), await server.Database.ScalarAsync<DateOnly>("select effective_from from workflow_definition_versions where name = 'Ngày trôi qua' and version = 2"));
+    }
+
+    [Fact]
+    public async Task Who_may_only_read_sees_no_form_and_is_refused()
     {
         var page = await DraftAsync("Chỉ xem ngày");
-        var reader = await server.AsAsync("chairman");
+        var reader = await BrowserAsync("chairman");
 
-        var shown = await reader.GetStringAsync(page);
-        using var answer = await reader.PostAsync(page, new FormUrlEncodedContent([]));
+        var shown = await reader.OpenAsync(page);
+        var sent = await reader.PostAsync("/password", page, ("_handler", "publish"));
 
-        Assert.DoesNotContain("<form", shown, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.DoesNotContain("value=\"publish\"", shown.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, sent.Status);
+        Assert.Equal(1, await server.Database.ScalarAsync<int>("select version from workflow_definition_versions where name = 'Chỉ xem ngày' and is_published"));
     }
 
     [Fact]
-    public async Task A_form_from_elsewhere_sets_nothing()
+    public async Task A_form_from_elsewhere_does_nothing()
     {
         var page = await DraftAsync("Biểu mẫu lạ");
 
-        using var answer = await (await server.AdministratorAsync()).PostAsync(page, new FormUrlEncodedContent([new("version", "2"), new("from", "2026-03-09")]));
+        using var answer = await (await server.AdministratorAsync()).PostAsync(page, new FormUrlEncodedContent([new("_handler", "publish")]));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
-    private async Task<Uri> DraftAsync(string name)
+    [Fact]
+    public async Task The_old_address_leads_to_the_page()
+    {
+        using var answer = await (await server.AdministratorAsync()).GetAsync(new Uri("/studio/definitions/abc/effect", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/flows/abc/publishing", answer.Headers.Location!.ToString());
+    }
+
+    /// <summary>A version in force with a draft above it.</summary>
+    /// <returns>Its publishing page.</returns>
+    private async Task<string> DraftAsync(string name)
     {
         var administrator = await server.AdministratorAsync();
         var first = (await administrator.PostJsonAsync("workflow-definitions", Save(Model(name), publish: true)))["workflowDefinition"]!.AsObject();
         first["description"] = "Bản hai";
         await administrator.PostJsonAsync("workflow-definitions", Save(first));
-        return new Uri($"/studio/definitions/{first["definitionId"]}/effect", UriKind.Relative);
+        return $"/flows/{first["definitionId"]}/publishing";
     }
 
-    private async Task<HttpResponseMessage> SubmitAsync(Uri page, int version, string from)
+    private async Task<PlainBrowser> BrowserAsync(string role)
     {
-        var administrator = await server.AdministratorAsync();
-        using var shown = await administrator.GetAsync(page);
-        var cookie = shown.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("FlowOffice.Form", StringComparison.Ordinal)).Split(';')[0];
-        var (field, token) = HiddenField().Match(await shown.Content.ReadAsStringAsync()) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : default;
-        using var request = new HttpRequestMessage(HttpMethod.Post, page)
-        {
-            Content = new FormUrlEncodedContent([new(field, token), new("version", $"{version}"), new("from", from)]),
-            Headers = { { "Cookie", $"{administrator.DefaultRequestHeaders.GetValues("Cookie").Single()}; {cookie}" } },
-        };
-        administrator.DefaultRequestHeaders.Remove("Cookie");
-        return await administrator.SendAsync(request);
+        var client = server.CreateClient();
+        var (name, value) = await server.CookieAsync(await server.PersonAsync(role));
+        client.DefaultRequestHeaders.Add("Cookie", $"{name}={value}");
+        return new PlainBrowser(client);
     }
-
-    [GeneratedRegex("name=\"(__[^\"]+)\" value=\"([^\"]+)\"")]
-    private static partial Regex HiddenField();
 }

@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+using FlowOffice.Office.Audit;
+using FlowOffice.Office.Calendars;
+using FlowOffice.Office.Changes;
+using FlowOffice.Office.Database;
+using FlowOffice.Office.People;
+using FlowOffice.Office.Rights;
+using FlowOffice.Office.Tasks;
+using FlowOffice.Server.Definitions;
+using FlowOffice.Server.Publishing;
+using FlowOffice.Studio.Settings;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace FlowOffice.Server.Settings;
+
+/// <summary>
+/// Changes what an office decides for itself. Where somebody decides on changes, a setting (also the one that names them)
+/// changes on an approved request only.
+/// </summary>
+/// <remarks>Source: Sơn Động Điều 8 (SD-8.1, SD-8.2); reading R-35.</remarks>
+internal sealed class SettingsDesk(NpgsqlDataSource source, OfficeDb db, TimeProvider clock, IStepRunner steps, DefinitionQueries definitions, FinishChange finish) : ISettingsDesk
+{
+    private const int MostRequests = 10;
+
+    public async Task<SettingsState> ReadAsync(CurrentPerson person, CancellationToken cancellationToken)
+    {
+        var organisation = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == person.OrganisationId, cancellationToken);
+        var settings = JsonNode.Parse(organisation.Settings)!.AsObject();
+        var roles = await RolesAsync(person.OrganisationId, cancellationToken);
+        var current = new OfficeSettings(Text(settings, "managingUnit"), Text(settings, "address"), Text(settings, ChangeSettings.ApproverSetting),
+            settings[ChangeSettings.TwoPeopleSetting] is JsonValue two && two.TryGetValue<bool>(out var yes) && yes);
+        return new SettingsState(current, await UnitsAsync(person.OrganisationId, cancellationToken), roles,
+            current.ChangeApprover is null ? null : Name(roles, current.ChangeApprover),
+            await db.ChangesOfAsync(person.OrganisationId, ChangeKind.Setting, SettingsChange.Subject, MostRequests, cancellationToken));
+    }
+
+    public async Task<SettingsAnswer> SaveAsync(CurrentPerson person, OfficeSettings wanted, string? reason, CancellationToken cancellationToken)
+    {
+        if (!person.May(Right.ManageSettings))
+            return NotAllowed;
+        wanted = wanted with { ManagingUnit = Trimmed(wanted.ManagingUnit), Address = Trimmed(wanted.Address), ChangeApprover = Trimmed(wanted.ChangeApprover) };
+        var (units, roles) = (await UnitsAsync(person.OrganisationId, cancellationToken), await RolesAsync(person.OrganisationId, cancellationToken));
+        if (await WrongAsync(person.OrganisationId, wanted, units, cancellationToken) is { } wrong)
+            return wrong;
+
+        await using var work = await StepWork.OpenAsync(source, person.Actor, clock.GetUtcNow(), cancellationToken);
+        var approver = await ChangeSettings.ReadAsync(work, cancellationToken);
+        var change = SettingsChange.Between(await LockAsync(work, cancellationToken), wanted);
+        if (change.IsEmpty)
+            return new SettingsAnswer.Unchanged();
+        if (approver.Approver is not null)
+        {
+            await work.DisposeAsync();
+            return await AskAsync(person.Actor, change, reason, (name, value) => Show(name, value, units, roles), cancellationToken);
+        }
+
+        Write(work, change);
+        await work.CommitAsync(cancellationToken);
+        return new SettingsAnswer.Saved();
+    }
+
+    public async Task<SettingsAnswer> ApplyAsync(CurrentPerson person, Guid requestId, CancellationToken cancellationToken)
+    {
+        if (!person.May(Right.ManageSettings))
+            return NotAllowed;
+        var request = await db.ChangeRequests.AsNoTracking().FirstOrDefaultAsync(
+            r => r.Id == requestId && r.OrganisationId == person.OrganisationId && r.Kind == ChangeKind.Setting, cancellationToken);
+        if (request?.Proposal is null)
+            return new SettingsAnswer.Refused(StatusCodes.Status404NotFound, "Không có yêu cầu này.");
+
+        var change = SettingsChange.Of(JsonNode.Parse(request.Proposal)!.AsObject());
+        await using var work = await StepWork.OpenAsync(source, person.Actor, clock.GetUtcNow(), cancellationToken);
+        var approver = await ChangeSettings.ReadAsync(work, cancellationToken);
+        if (!change.Fits(await LockAsync(work, cancellationToken)))
+            return new SettingsAnswer.Refused(StatusCodes.Status409Conflict, "Thiết lập đã khác với lúc gửi yêu cầu. Hãy gửi yêu cầu mới.");
+        var permit = await ChangeGate.AskAsync(work, approver, change.ToSubject(), "Thay đổi thiết lập này", cancellationToken);
+        if (permit is ChangePermit.Refused refused)
+            return new SettingsAnswer.Refused(StatusCodes.Status409Conflict, refused.Message);
+
+        Write(work, change);
+        var granted = (permit as ChangePermit.Granted)?.Request;
+        if (granted is not null)
+            ChangeRows.CarryOut(work, granted.Id, "thiết lập cơ quan");
+        await work.CommitAsync(cancellationToken);
+        await finish.RunAsync(person.Actor, granted, cancellationToken);
+        return new SettingsAnswer.Saved();
+    }
+
+    private async Task<SettingsAnswer> AskAsync(Actor actor, SettingsChange change, string? reason, Func<string, string, string> show, CancellationToken cancellationToken)
+    {
+        var form = new JsonObject
+        {
+            ["kind"] = ColumnNames.Text(ChangeKind.Setting),
+            ["action"] = ChangeAction.Change,
+            ["subject"] = SettingsChange.Subject,
+            ["title"] = "Đổi thiết lập của cơ quan",
+            ["hash"] = change.Hash,
+            ["before"] = SettingsChange.Words(change.Before, show),
+            ["after"] = SettingsChange.Words(change.After, show),
+            ["reason"] = reason,
+            ["proposal"] = change.ToJson(),
+            ["authors"] = new JsonArray(actor.PersonId!.Value.ToString()),
+        };
+        return await steps.StartAsync(new StartProcedure(actor, ChangeSettings.Procedure, form, []), cancellationToken) switch
+        {
+            StepResult.Done => new SettingsAnswer.Asked(),
+            StepResult.Invalid invalid => new SettingsAnswer.Invalid(invalid.Errors),
+            StepResult.Refused refused => new SettingsAnswer.Refused(StatusCodes.Status409Conflict, refused.Message),
+            _ => new SettingsAnswer.Refused(StatusCodes.Status409Conflict, NoProcedure),
+        };
+    }
+
+    private const string NoProcedure = "Cơ quan chưa có quy trình «Yêu cầu thay đổi» (change-request) đang hiệu lực. Hãy nhập và ban hành quy trình đó trước.";
+    private static readonly SettingsAnswer NotAllowed = new SettingsAnswer.Refused(StatusCodes.Status403Forbidden, "Anh/chị không có quyền làm việc này.");
+
+    /// <summary>An approver whom nobody can ask, or who is nobody, would lock the office out of its own settings.</summary>
+    private async Task<SettingsAnswer?> WrongAsync(Guid organisationId, OfficeSettings wanted, IReadOnlyList<FieldOption> units, CancellationToken cancellationToken)
+    {
+        if (wanted.ManagingUnit is { } unit && units.All(known => known.Value != unit))
+            return Wrong("managingUnit", "Hãy chọn một đơn vị trong danh sách.");
+        if (wanted.Address is { Length: > 200 })
+            return Wrong("address", "Địa chỉ không quá 200 ký tự.");
+        if (wanted.ChangeApprover is not { } role)
+            return null;
+        if (!await db.Posts.Where(Post.HeldOn(clock.Today())).AnyAsync(post => post.OrganisationId == organisationId && post.RoleCode == role && post.Person!.Active, cancellationToken))
+            return Wrong("changeApprover", "Hôm nay không có ai giữ vai trò này; hãy chọn vai trò khác.");
+        return await definitions.InForceAsync(organisationId, ChangeSettings.Procedure, clock.GetUtcNow(), cancellationToken) is null ? Wrong("changeApprover", NoProcedure) : null;
+    }
+
+    private static SettingsAnswer.Invalid Wrong(string field, string message) => new(new Dictionary<string, string[]> { [field] = [message] });
+
+    private static async Task<JsonObject> LockAsync(StepWork work, CancellationToken cancellationToken) => JsonNode.Parse((await work.ReadValueAsync<string>(
+        "select settings::text from organisations where id = $1 for update", cancellationToken, Sql.Value(work.OrganisationId)))!)!.AsObject();
+
+    private static void Write(StepWork work, SettingsChange change)
+    {
+        work.Write("update organisations set settings = settings || $2 where id = $1", Sql.Value(work.OrganisationId), Sql.Json(change.After));
+        new AuditEntry("settings.changed", "organisation", work.OrganisationId.ToString()) { Details = change.ToJson() }.AddTo(work);
+    }
+
+    private async Task<IReadOnlyList<FieldOption>> UnitsAsync(Guid organisationId, CancellationToken cancellationToken) => await db.Units
+        .Where(unit => unit.OrganisationId == organisationId).OrderBy(unit => unit.Sort).Select(unit => new FieldOption(unit.Code, unit.Name)).ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<FieldOption>> RolesAsync(Guid organisationId, CancellationToken cancellationToken) => await db.Roles
+        .Where(role => role.OrganisationId == organisationId).OrderBy(role => role.Name).Select(role => new FieldOption(role.Code, role.Name)).ToListAsync(cancellationToken);
+
+    private static string Show(string member, string value, IReadOnlyList<FieldOption> units, IReadOnlyList<FieldOption> roles) => (member, value) switch
+    {
+        (ChangeSettings.TwoPeopleSetting, "") => "không",
+        (ChangeSettings.TwoPeopleSetting, _) => "có",
+        (_, "") => "không đặt",
+        ("managingUnit", _) => Name(units, value),
+        (ChangeSettings.ApproverSetting, _) => Name(roles, value),
+        _ => value,
+    };
+
+    private static string Name(IReadOnlyList<FieldOption> options, string code) => options.FirstOrDefault(option => option.Value == code)?.Label ?? code;
+
+    private static string? Text(JsonObject settings, string name) => ActivityTree.Text(settings, name) is { Length: > 0 } text ? text : null;
+
+    private static string? Trimmed(string? text) => text?.Trim().Normalize() is { Length: > 0 } trimmed ? trimmed : null;
+}

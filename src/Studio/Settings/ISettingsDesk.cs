@@ -1,0 +1,53 @@
+using FlowOffice.Office.Changes;
+using FlowOffice.Office.Rights;
+using FlowOffice.Office.Tasks;
+
+namespace FlowOffice.Studio.Settings;
+
+/// <summary>What an office decides for itself: reading it, changing it, asking for the agreement that a change needs.</summary>
+public interface ISettingsDesk
+{
+    Task<SettingsState> ReadAsync(CurrentPerson person, CancellationToken cancellationToken);
+
+    /// <summary>Writes the settings; where somebody decides on changes, sends a change request instead.</summary>
+    Task<SettingsAnswer> SaveAsync(CurrentPerson person, OfficeSettings wanted, string? reason, CancellationToken cancellationToken);
+
+    /// <summary>Writes what an approved request says.</summary>
+    Task<SettingsAnswer> ApplyAsync(CurrentPerson person, Guid requestId, CancellationToken cancellationToken);
+}
+
+/// <summary>The settings of an office that its administrator keeps.</summary>
+/// <param name="ManagingUnit">Code of the unit that runs the system; its members are operators (SD-8.1).</param>
+/// <param name="Address">Where people reach the system; shown in notices sent by mail (SD-8.1).</param>
+/// <param name="ChangeApprover">Code of the role that decides on changes of the software's content; null for nobody (SD-8.2).</param>
+/// <param name="TwoPeople">Whoever edits neither decides nor publishes.</param>
+public sealed record OfficeSettings(string? ManagingUnit, string? Address, string? ChangeApprover, bool TwoPeople);
+
+/// <summary>How the settings stand.</summary>
+/// <param name="Units">Units that may be chosen, by code.</param>
+/// <param name="Roles">Roles that may be chosen, by code.</param>
+/// <param name="Approver">What the office calls whoever decides on changes; null when nobody does.</param>
+/// <param name="Requests">Requests about settings, the newest first.</param>
+public sealed record SettingsState(
+    OfficeSettings Current, IReadOnlyList<FieldOption> Units, IReadOnlyList<FieldOption> Roles, string? Approver, IReadOnlyList<ChangeLine> Requests);
+
+/// <summary>What came of it.</summary>
+public abstract record SettingsAnswer
+{
+    public sealed record Saved : SettingsAnswer;
+
+    /// <summary>A change request was sent.</summary>
+    public sealed record Asked : SettingsAnswer;
+
+    /// <summary>Nothing differs from what is set.</summary>
+    public sealed record Unchanged : SettingsAnswer;
+
+    public sealed record Refused(int Status, string Text) : SettingsAnswer;
+
+    /// <param name="Errors">By field.</param>
+    public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : SettingsAnswer;
+
+    private SettingsAnswer()
+    {
+    }
+}
