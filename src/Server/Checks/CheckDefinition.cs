@@ -58,7 +58,8 @@ public sealed class CheckDefinition(NpgsqlDataSource source, TimeProvider clock,
             [.. assignees.Where(one => one.IsByRole).SelectMany(one => one.Roles), .. assignees.Any(one => one.Kind == "initiator") ? StepRule.Receivers : []],
             [.. assignees.Where(one => one.IsByUnit).Select(one => one.Unit).OfType<string>()],
             [.. assignees.Where(one => one.Kind == "person" && Guid.TryParse(one.Person, out _)).Select(one => Guid.Parse(one.Person!))],
-            [.. nodes.Select(DispatchedBy).OfType<string>()], cancellationToken);
+            [.. nodes.Select(DispatchedBy).OfType<string>()],
+            [.. assignees.Where(one => one.Kind == "setting-role").Select(one => one.Setting).OfType<string>().Distinct()], cancellationToken);
     }
 
     private static IEnumerable<DefinitionIssue> CheckDispatch(ActivityNode node, DefinitionVersion version, OfficeToday office)

@@ -31,12 +31,16 @@ internal sealed class OfficeToday
     /// <summary>The definitions asked for that exist, and whether each can be started.</summary>
     public Dictionary<string, bool> Definitions { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The role that each setting names; null where it is not set.</summary>
+    public Dictionary<string, string?> Settings { get; } = new(StringComparer.Ordinal);
+
     /// <param name="roles">Whose holders are wanted.</param>
     /// <param name="units">Codes of the units whose members are wanted.</param>
     /// <param name="people">Single people that are wanted.</param>
     /// <param name="definitions">Ids of definitions.</param>
+    /// <param name="settings">Settings that name a role whose holders are wanted.</param>
     public static async Task<OfficeToday> ReadAsync(
-        StepWork work, string[] roles, string[] units, Guid[] people, string[] definitions, CancellationToken cancellationToken)
+        StepWork work, string[] roles, string[] units, Guid[] people, string[] definitions, string[] settings, CancellationToken cancellationToken)
     {
         var today = Sql.Value((DateOnly?)OfficeDay.Of(work.Now));
         var office = new OfficeToday();
@@ -48,9 +52,9 @@ internal sealed class OfficeToday
                 from posts h join people p on p.id = h.person_id join units u on u.id = h.unit_id
                 left join lateral ({StandIn("and (d.unit_id is null or d.unit_id = h.unit_id)")}) d on true
                 where h.organisation_id = $1 and h.starts_on <= $2 and (h.ends_on is null or h.ends_on >= $2) and p.active
-                  and (h.role_code = any($3) or u.code = any($4))
+                  and (h.role_code = any($3) or u.code = any($4) or h.role_code in (select o.settings ->> s from organisations o, unnest($5) s where o.id = $1))
                 order by u.sort, u.name, p.full_name, p.id
-                """, Sql.Value(work.OrganisationId), today, Sql.Value(roles), Sql.Value(units)),
+                """, Sql.Value(work.OrganisationId), today, Sql.Value(roles), Sql.Value(units), Sql.Value(settings)),
             Sql.Command($"""
                 select p.id, p.active, p.full_name, coalesce(h.title, ''), coalesce(h.unit, ''), d.name, d.ends_on, {CanSignIn}
                 from people p
@@ -60,7 +64,8 @@ internal sealed class OfficeToday
                 where p.organisation_id = $1 and p.id = any($3)
                 """, Sql.Value(work.OrganisationId), Sql.Value((DateOnly?)OfficeDay.Of(work.Now)), Sql.Value(people)),
             Sql.Command("select definition_id, bool_or(is_published) from workflow_definition_versions where organisation_id = $1 and definition_id = any($2) group by 1",
-                Sql.Value(work.OrganisationId), Sql.Value(definitions)));
+                Sql.Value(work.OrganisationId), Sql.Value(definitions)),
+            Sql.Command("select s, nullif(o.settings ->> s, '') from organisations o, unnest($2) s where o.id = $1", Sql.Value(work.OrganisationId), Sql.Value(settings)));
         await office.ReadAsync(rows, cancellationToken);
         return office;
     }
@@ -89,6 +94,9 @@ internal sealed class OfficeToday
         await rows.NextResultAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
             Definitions[rows.GetString(0)] = rows.GetBoolean(1);
+        await rows.NextResultAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+            Settings[rows.GetString(0)] = rows.IsDBNull(1) ? null : rows.GetString(1);
     }
 
     private static FlowPerson Person(NpgsqlDataReader row, int at) => new(

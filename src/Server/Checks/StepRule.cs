@@ -23,6 +23,7 @@ internal static class StepRule
     public static IEnumerable<HeldPost> HoldersOf(StepAssignee assignee, OfficeToday office) => assignee.Kind switch
     {
         "role" or "role-in-lead-unit" => office.Posts.Where(post => assignee.Roles.Contains(post.Role)),
+        "setting-role" => office.Posts.Where(post => post.Role == RoleOf(assignee, office)),
         "role-in-unit" => office.Posts.Where(post => assignee.Roles.Contains(post.Role) && post.UnitCode == assignee.Unit),
         "unit" => office.Posts.Where(post => post.UnitCode == assignee.Unit),
         "person" when Guid.TryParse(assignee.Person, out var id) && office.People.GetValueOrDefault(id) is { } person => [new HeldPost(id, "", default, "", person)],
@@ -31,6 +32,12 @@ internal static class StepRule
     };
 
     public static string RoleName(string code, OfficeToday office) => office.Roles.GetValueOrDefault(code, code);
+
+    /// <summary>The role that the office's setting names; null where the office has not set it.</summary>
+    public static string? RoleOf(StepAssignee assignee, OfficeToday office) => assignee.Setting is { } setting ? office.Settings.GetValueOrDefault(setting) : null;
+
+    /// <summary>What a setting that names a role is called.</summary>
+    public static string SettingName(string? setting) => AssigneeRule.Settings.FirstOrDefault(known => known.Value == setting)?.Label ?? setting ?? "?";
 
     private static string Rule(StepAssignee assignee, OfficeToday office)
     {
@@ -42,6 +49,7 @@ internal static class StepRule
             { Kind: "role" } => $"Người giữ vai trò {roles} trong cơ quan",
             { Kind: "role-in-unit" } => $"Người giữ vai trò {roles} của {unit}",
             { Kind: "role-in-lead-unit" } => $"Người giữ vai trò {roles} của đơn vị chủ trì; đơn vị được chọn cho từng văn bản",
+            { Kind: "setting-role" } => $"Người giữ vai trò theo thiết lập «{SettingName(assignee.Setting)}»: {(RoleOf(assignee, office) is { } role ? $"«{RoleName(role, office)}»" : "cơ quan chưa đặt")}",
             { Kind: "unit" } => $"Mọi người của {unit}",
             { Kind: "person" } => "Một người cụ thể",
             { Kind: "initiator" } => "Người khởi tạo: ai tiếp nhận văn bản thì người đó nhận việc",

@@ -14,6 +14,7 @@ internal static class AssigneeWords
             "role" => T["người giữ vai trò {0}", roles],
             "role-in-unit" => T["người giữ vai trò {0} của {1}", roles, unit],
             "role-in-lead-unit" => T["người giữ vai trò {0} của đơn vị chủ trì", roles],
+            "setting-role" => T["người giữ vai trò theo thiết lập {0}", Or(setting("assigneeSetting"))],
             "unit" => T["mọi người của {0}", unit],
             "person" => Or(setting("assigneePerson")),
             "initiator" => T["người khởi tạo"],

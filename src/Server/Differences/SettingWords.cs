@@ -12,7 +12,7 @@ namespace FlowOffice.Server.Differences;
 internal sealed class SettingWords(Words T, IReadOnlyDictionary<string, JsonArray> lists, WorkflowDefinition before, WorkflowDefinition after)
 {
     private const int LongText = 90;
-    private static readonly string[] Assignee = ["assigneeKind", "assigneeRoles", "assigneeUnit", "assigneePerson"];
+    private static readonly string[] Assignee = ["assigneeKind", "assigneeRoles", "assigneeSetting", "assigneeUnit", "assigneePerson"];
     private static readonly string[] Deadline = ["dueMode", "dueDays", "dayCount"];
     private static readonly string[] ToldElsewhere = ["order", "container"];
 
