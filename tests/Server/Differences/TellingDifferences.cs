@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlowOffice.Server.Tests.Differences;
 
-public sealed class TellingDifferences(SampleServer server) : IClassFixture<SampleServer>
+public sealed class TellingDifferences(SelfDecidingOffices server) : IClassFixture<SelfDecidingOffices>
 {
     [Fact]
     public async Task A_deadline_and_an_assignee_are_told_as_one_says_them()
