@@ -35,6 +35,10 @@ internal static class ErrorAnswers
         }
 
         Translate(problem, context);
+        // a page that failed half way has used up its services and left its header
+        await using var anew = context.RequestServices.CreateAsyncScope();
+        context.RequestServices = anew.ServiceProvider;
+        context.Response.Headers.Remove("blazor-enhanced-nav");
         await ErrorPage.AnswerOf(problem.Title!, problem.Detail!, (string)problem.Extensions["traceId"]!, context.Response.StatusCode).ExecuteAsync(context);
     }
 
