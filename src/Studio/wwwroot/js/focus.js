@@ -2,9 +2,11 @@
 let visited = false;
 
 document.addEventListener("turbo:load", () => {
-  // On a phone the menu is wider than the screen: the entry where one is must be seen.
-  document.querySelector(".office-nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
-  if (visited) (document.querySelector("main h1[tabindex]") ?? document.querySelector("main"))?.focus({ preventScroll: true });
+  // On a phone the menu is wider than the screen: the entry where one is must be seen. Only the menu moves, not the page.
+  const entry = document.querySelector(".office-nav [aria-current]");
+  const list = entry?.closest("ul");
+  if (list) list.scrollLeft += entry.getBoundingClientRect().left - list.getBoundingClientRect().left - (list.clientWidth - entry.offsetWidth) / 2;
+  if (visited && !location.hash) (document.querySelector("main h1[tabindex]") ?? document.querySelector("main"))?.focus({ preventScroll: true });
   visited = true;
 });
 

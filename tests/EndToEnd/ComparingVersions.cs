@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using FlowOffice.Testing;
+using Microsoft.Playwright;
+using Xunit;
+using static FlowOffice.EndToEnd.Tests.StudioEditing;
+using static Microsoft.Playwright.Assertions;
+
+namespace FlowOffice.EndToEnd.Tests;
+
+/// <summary>An administrator changes a procedure in Studio and reads what is different before publishing.</summary>
+public sealed class ComparingVersions(StudioBrowser browser) : IClassFixture<StudioBrowser>
+{
+    [Fact]
+    public async Task A_changed_deadline_and_a_new_step_are_read_in_words_and_seen_on_the_drawing()
+    {
+        await PublishWithDeadlineAsync("so-sanh");
+
+        await browser.AsAdministratorAsync("/studio/definitions/so-sanh", async page =>
+        {
+            await Expect(Step(page, "Chủ tịch cho ý kiến")).ToBeVisibleAsync(Patient);
+            await page.GetByText("Cơ bản", new() { Exact = true }).ClickAsync();
+            await page.RunAndWaitForResponseAsync(
+                () => page.GetByText("Ghi dòng", new() { Exact = true }).DragToAsync(page.Locator(".x6-graph-svg").First, new() { TargetPosition = new() { X = 250, Y = 330 } }), IsSave);
+            await Step(page, "Chủ tịch cho ý kiến").ClickAsync();
+            await page.RunAndWaitForResponseAsync(() => FillAsync(page, "Số ngày (giờ)", "2"), IsSave);
+
+            await page.GotoAsync("/flows/so-sanh");
+            await page.GetByRole(AriaRole.Link, new() { Name = "So sánh", Exact = true }).ClickAsync();
+
+            var told = page.Locator(".difference-list");
+            await Expect(told).ToContainTextAsync("bước «Chủ tịch cho ý kiến»: hạn 3 ngày → 2 ngày");
+            await Expect(told).ToContainTextAsync("thêm bước «Ghi dòng» (Ghi dòng)");
+            var row = page.Locator(".difference-table tr", new() { HasText = "Hạn" });
+            await Expect(row).ToContainTextAsync("3 ngày");
+            await Expect(row).ToContainTextAsync("2 ngày");
+            await Expect(page.Locator("#after .diagram-node.diagram-changed .diagram-sign")).ToHaveCountAsync(1);
+            await Expect(page.Locator("#after .diagram-node.diagram-added .diagram-sign")).ToHaveCountAsync(1);
+            await Expect(page.Locator("#before .diagram-node.diagram-changed")).ToHaveCountAsync(1);
+            await Axe.CheckAsync(page);
+
+            await told.GetByRole(AriaRole.Link, new() { Name = "hạn 3 ngày → 2 ngày" }).ClickAsync(); // leads to the step on the drawing
+            await page.WaitForFunctionAsync("""
+                () => { const place = document.getElementById("after-approve").getBoundingClientRect(); return place.top >= 0 && place.bottom <= innerHeight && place.left >= 0 && place.right <= innerWidth; }
+                """);
+        });
+    }
+
+    [Fact]
+    public async Task The_choice_is_made_by_keyboard_and_read_on_a_telephone()
+    {
+        await PublishWithDeadlineAsync("so-sanh-hai");
+        var second = Definition("so-sanh-hai");
+        second["description"] = "Bản hai";
+        await browser.SaveAsync(second, publish: true);
+
+        await browser.AsChairmanAsync("/flows/so-sanh-hai/differences?from=2&to=2", async page =>
+        {
+            await page.SetViewportSizeAsync(390, 844);
+            await Expect(page.GetByText("Không khác nhau", new() { Exact = true })).ToBeVisibleAsync();
+
+            await page.GetByLabel("Trước").FocusAsync();
+            await page.Keyboard.PressAsync("End"); // the oldest version
+            await page.GetByRole(AriaRole.Button, new() { Name = "So sánh" }).FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+
+            await Expect(page.Locator(".difference-list")).ToContainTextAsync("cả quy trình: mô tả: Bản hai");
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the telephone.");
+            await Axe.CheckAsync(page);
+        });
+    }
+
+    private Task PublishWithDeadlineAsync(string definitionId) => browser.SaveAsync(Definition(definitionId), publish: true);
+
+    private static JsonObject Definition(string definitionId)
+    {
+        var definition = SampleInstances.Definition($"Quy trình {definitionId}", definitionId);
+        var approve = definition["root"]!["activities"]!.AsArray().Single(step => (string)step!["id"]! == "approve")!.AsObject();
+        approve["dueMode"] = Literal("days");
+        approve["dueDays"] = Literal("3");
+        return definition;
+    }
+
+    private static JsonObject Literal(string value) => new() { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
+
+    private static ILocator Step(IPage page, string name) => page.Locator(".x6-graph elsa-activity-wrapper", new() { HasText = name });
+}
