@@ -1,4 +1,5 @@
 using FlowOffice.Server.Checks;
+using FlowOffice.Server.Trials;
 
 namespace FlowOffice.Server.OfficeApi;
 
@@ -25,6 +26,7 @@ internal static class OfficeApiRegistration
         api.MapTasksApi();
         api.MapIncomingApi();
         api.MapChecksApi();
+        api.MapTrialsApi();
         routes.MapOpenApi().AllowAnonymous();
     }
 }

@@ -9,6 +9,7 @@ internal sealed class FoundPaths
 {
     private readonly Dictionary<(string Step, string Outcome), Found> all = [];
     private readonly HashSet<(string Step, string Outcome, string Signature)> planned = [];
+    private readonly Dictionary<string, int> seen = []; // steps in the order in which trials came to them
 
     public FoundPaths(WorkflowGraph graph)
     {
@@ -59,7 +60,7 @@ internal sealed class FoundPaths
 
     public IReadOnlyList<TriedOutcome> Outcomes() =>
     [
-        .. all.Select(one => new TriedOutcome(
+        .. all.OrderBy(one => seen.GetValueOrDefault(one.Key.Step, int.MaxValue)).Select(one => new TriedOutcome(
             one.Key.Step, one.Value.Title, one.Key.Outcome, one.Value.Label, one.Value.IsHuman, one.Value.Times, [.. one.Value.LeadsTo],
             [.. one.Value.Needed.Select(one.Value.FieldLabel)], one.Value.Times > 0 ? null : one.Value.Problem)),
     ];
@@ -67,6 +68,8 @@ internal sealed class FoundPaths
     private void Take(TrialStory story, int place)
     {
         var told = story.Events[place];
+        if (told.Step is { } at)
+            seen.TryAdd(at, seen.Count);
         if (told is { Kind: TrialEventKind.TaskDone or TrialEventKind.Refused, Task: { } number } && story.Tasks[number - 1] is var task
             && task.Outcomes.FirstOrDefault(one => one.Label == told.Outcome) is { } outcome && all.TryGetValue((task.Step, outcome.Name), out var chosen))
         {

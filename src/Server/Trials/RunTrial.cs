@@ -36,12 +36,16 @@ internal sealed class RunTrial(TrialTools tools, RecordedDocuments documents, Ex
         return new TrialReport(
             tried.Version.Id, tried.Version.Version, tried.IsDraft, end, note, startedAt, run.Now, run.Story.Events, run.Story.Tasks,
             stopped is null ? await OpenAsync(run, samples, limit.Token) : [.. run.Open.Select(task => task.Shown)],
-            run.Story.Numbers, run.Story.Marks(run.Open), walk.Made);
+            run.Story.Numbers, run.Story.Marks(run.Open), walk.Made)
+        {
+            Diagram = TrialDiagram.Of(tried.Graph, run.Story.Marks(run.Open)),
+        };
     }
 
     public async Task<TrialPaths?> ExploreAsync(Guid organisationId, TrialRequest request, CancellationToken cancellationToken) =>
         await tools.Versions.FindAsync(organisationId, request.DefinitionId, request.Version, cancellationToken) is { } tried
-            ? await paths.RunAsync(tried, request, cancellationToken)
+        && await paths.RunAsync(tried, request, cancellationToken) is var found
+            ? found with { Diagram = TrialDiagram.Of(tried.Graph, found) }
             : null;
 
     /// <summary>Why a trial had to end, where an exception says so; null for every other exception.</summary>

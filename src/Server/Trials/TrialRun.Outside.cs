@@ -63,6 +63,10 @@ internal sealed partial class TrialRun
                 case WorkflowEffect.PublishEvent published:
                     await PublishAsync(published);
                     break;
+                case WorkflowEffect.SendHttpRequest call:
+                    Story.Outside($"Gọi {call.Request.Method} {call.Request.Address.GetLeftPart(UriPartial.Path)}", "Chạy thử không gọi hệ thống khác; coi như trả lời 200, không có nội dung.");
+                    await ResumeAsync(call.InstanceId, call.BookmarkId, new HttpResponseData(200, [], null).ToJson());
+                    break;
                 case WorkflowEffect.RequestTask asked:
                     Story.Outside($"Giao cho chương trình khác: «{asked.TaskName}»", "Chạy thử không gọi chương trình nào.");
                     break;

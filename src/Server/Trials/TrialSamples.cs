@@ -62,7 +62,8 @@ internal sealed class TrialSamples(TrialRun run, Guid organisationId)
     public async Task<Dictionary<string, string>> ForAsync(OpenTrialTask task, string outcome, IReadOnlyCollection<string> wrong, int attempt, CancellationToken cancellationToken)
     {
         var fields = task.Row.Fields;
-        var needs = task.Row.Outcomes.FirstOrDefault(known => known.Name == outcome)?.Needs ?? [];
+        var button = task.Row.Outcomes.FirstOrDefault(known => known.Name == outcome);
+        var needs = button is null ? [] : button.Needs.Concat(button.Takes.Where(IsDay)).ToHashSet(); // with a day, what is due is seen
         var form = fields.Where(field => field.Value is not null).ToDictionary(field => field.Name, field => field.Value!);
         var asked = fields.Where(field => wrong.Contains(field.Name) || (needs.Contains(field.Name) && !form.ContainsKey(field.Name))).ToList();
         var choices = await ChoicesAsync(asked, cancellationToken);
@@ -78,6 +79,8 @@ internal sealed class TrialSamples(TrialRun run, Guid organisationId)
         .Select(value => KeyValuePair.Create<string, JsonNode?>(value.Key, IsList(fields, value.Key)
             ? new JsonArray([.. value.Value.Split(Between, StringSplitOptions.RemoveEmptyEntries).Select(one => JsonValue.Create(one.TrimEnd('\r')))])
             : JsonValue.Create(value.Value))));
+
+    private static bool IsDay(string field) => field is "dueDate" or "answerBy";
 
     private static bool IsList(IReadOnlyList<TaskField> fields, string name) =>
         fields.FirstOrDefault(field => field.Name == name)?.Kind is TaskFieldKind.Choices or TaskFieldKind.People or TaskFieldKind.Units;
@@ -100,7 +103,7 @@ internal sealed class TrialSamples(TrialRun run, Guid organisationId)
     private string Day(string field, int attempt)
     {
         var today = VietnamTime.DateOf(run.Now);
-        var ahead = field is "dueDate" or "answerBy" || attempt > 0;
+        var ahead = IsDay(field) || attempt > 0;
         return (ahead ? run.Calendar.AddWorkingDays(today, 5) : today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 

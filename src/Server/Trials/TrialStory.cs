@@ -34,6 +34,9 @@ internal sealed class TrialStory(StepWork work, TrialPeople people, WorkflowGrap
     /// <summary>Tells what a burst did by itself: steps that it passed, numbers, notices, incidents.</summary>
     public void Tell(Burst burst, bool isRoot)
     {
+        var notes = work.Trial!;
+        foreach (var drawn in notes.Numbers.Skip(told.Numbers))
+            events.Add(new TrialEvent(TrialEventKind.Number, work.Now, null, Shown(drawn)));
         foreach (var record in burst.Records.Where(record => record.Node.Children.Count == 0 && record.Status == ActivityStatus.Completed))
         {
             if (isRoot)
@@ -44,9 +47,6 @@ internal sealed class TrialStory(StepWork work, TrialPeople people, WorkflowGrap
                 events.Add(new TrialEvent(TrialEventKind.Passed, work.Now, isRoot ? record.Node.Id : null, record.Node.Title, LabelOf(record)));
         }
 
-        var notes = work.Trial!;
-        foreach (var drawn in notes.Numbers.Skip(told.Numbers))
-            events.Add(new TrialEvent(TrialEventKind.Number, work.Now, null, Shown(drawn)));
         foreach (var notice in notes.Notices.Skip(told.Notices).GroupBy(notice => notice.Text))
             events.Add(new TrialEvent(TrialEventKind.Notice, work.Now, null, "Thông báo", Text: notice.Key) { People = [.. notice.Select(one => people.Name(one.PersonId))] });
         told = (notes.Numbers.Count, notes.Notices.Count);

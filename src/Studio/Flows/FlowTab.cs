@@ -21,8 +21,8 @@ internal sealed record FlowTab(string Text, string Path, params Right[] AnyOf)
         new("Tổng quan", "", Right.ReadDefinitions),
         new("Kiểm tra", "checks", Right.ReadDefinitions),
         new("So sánh", "differences", Right.ReadDefinitions),
-        new("Chạy thử", "trial", Right.ReadDefinitions),
-        new("Chạy lại", "replay", Right.ReadDefinitions),
+        new("Chạy thử", "trial", Right.EditDefinitions),
+        new("Chạy lại", "replay", Right.EditDefinitions),
         new("Ban hành", "publishing", Right.ReadDefinitions),
         new("Chuyển hồ sơ", "moving", Right.ReadDefinitions),
     ];

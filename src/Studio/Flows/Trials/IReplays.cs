@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace FlowOffice.Studio.Flows.Trials;
 
 /// <summary>Follows recorded documents once more by another version. The edge to the engine; nothing is written.</summary>
@@ -57,6 +59,7 @@ public sealed record ReplayedDocument(
 public sealed record ReplayDifference(ReplayDifferenceKind Kind, string Title, string? Recorded, string? Tried);
 
 /// <summary>Kinds of <see cref="ReplayDifference"/>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReplayDifferenceKind>))]
 public enum ReplayDifferenceKind
 {
     /// <summary>Another step came.</summary>

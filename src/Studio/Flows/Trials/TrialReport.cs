@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using FlowOffice.Office.Tasks;
+using FlowOffice.Studio.Flows.Drawing;
 
 namespace FlowOffice.Studio.Flows.Trials;
 
@@ -29,9 +31,15 @@ public sealed record TrialReport(
     IReadOnlyList<TrialTask> Open,
     IReadOnlyList<TrialNumber> Numbers,
     TrialMarks Marks,
-    IReadOnlyList<TrialChoice> Choices);
+    IReadOnlyList<TrialChoice> Choices)
+{
+    /// <summary>The definition with signs where the trial went; for pages.</summary>
+    [JsonIgnore]
+    public FlowDiagram Diagram { get; init; } = new([], []);
+}
 
 /// <summary>How a trial ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TrialEnd>))]
 public enum TrialEnd
 {
     /// <summary>The procedure came to its end.</summary>
@@ -70,6 +78,7 @@ public sealed record TrialEvent(TrialEventKind Kind, DateTimeOffset At, string? 
 }
 
 /// <summary>Kinds of <see cref="TrialEvent"/>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TrialEventKind>))]
 public enum TrialEventKind
 {
     /// <summary>A step that nobody does was passed.</summary>
