@@ -14,7 +14,9 @@ internal static class DueWords
             return "theo ngày đã đề nghị";
         return mode switch
         {
-            "days" => Count(Text(inputs, "DueDays") ?? "0", Text(inputs, "DayCount")),
+            "days" => Text(inputs, "UrgentDueDays") is { } urgent
+                ? $"văn bản khẩn: {Count(urgent, Text(inputs, "DayCount"))}"
+                : Count(Text(inputs, "DueDays") ?? "0", Text(inputs, "DayCount")),
             "document" => dueAt is null ? "theo hạn của văn bản; văn bản không có hạn" : "theo hạn xử lý của văn bản, hồ sơ",
             _ => node.Descriptor.Inputs.Any(input => input.Name == "DueMode") ? "bước này không đặt hạn" : "không có hạn",
         };
