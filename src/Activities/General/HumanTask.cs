@@ -18,6 +18,20 @@ public sealed class HumanTask : HumanTaskActivity
         .Build();
 
     /// <inheritdoc/>
+    public override IEnumerable<DefinitionIssue> Validate(ActivityNode node)
+    {
+        foreach (var issue in base.Validate(node))
+            yield return issue;
+        var fields = StepSettings.Texts(node, "Fields").Select(text => text.TrimEnd('*', ' ')).ToList();
+        foreach (var twice in fields.GroupBy(name => name).Where(same => same.Count() > 1))
+            yield return DefinitionIssue.At(node, "field-twice", $"Bước «{node.Title}» có hai ô nhập cùng tên «{twice.Key}», nên chỉ giữ được một. Hãy đổi tên một ô.");
+        if (fields.Contains(""))
+            yield return DefinitionIssue.At(node, "field-without-name", $"Bước «{node.Title}» có một ô nhập bắt buộc mà không có tên. Hãy đặt tên cho ô hoặc xóa đi.");
+        foreach (var twice in StepSettings.Texts(node, "Outcomes").GroupBy(name => name).Where(same => same.Count() > 1))
+            yield return DefinitionIssue.At(node, "outcome-twice", $"Bước «{node.Title}» có hai kết quả cùng tên «{twice.Key}». Hãy đổi tên một kết quả.");
+    }
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context)
     {
         var required = Fields(context).Where(field => field.Required).Select(field => field.Name).ToArray();

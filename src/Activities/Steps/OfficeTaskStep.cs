@@ -29,6 +29,15 @@ public abstract class OfficeTaskStep : HumanTaskActivity
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<DefinitionIssue> Validate(ActivityNode node)
+    {
+        foreach (var issue in base.Validate(node))
+            yield return issue;
+        if (Outcomes.All(outcome => IsOptionalOutcome(node, outcome.Name)))
+            yield return DefinitionIssue.At(node, "no-outcome", $"Bước «{node.Title}» đã bỏ mọi lựa chọn nên không ai hoàn thành được. Hãy để lại ít nhất một lựa chọn.");
+    }
+
+    /// <inheritdoc/>
     public override bool IsOptionalOutcome(ActivityNode node, string outcome) =>
         (ListInputs.Texts(node.ExpressionOf("DisabledOutcomes")?.Constant) ?? []).Contains(outcome);
 }

@@ -48,14 +48,20 @@ public static class StepSettings
         from code in Texts(node, input.Name)
         select (input.DisplayName, code);
 
-    internal static IEnumerable<DefinitionIssue> Check(ActivityNode node) => [.. CheckAssignee(node), .. CheckDeadline(node)];
+    internal static IEnumerable<DefinitionIssue> Check(ActivityNode node) => [.. CheckChoices(node), .. CheckAssignee(node), .. CheckDeadline(node)];
+
+    /// <summary>A value that its list does not have: a rule of another program, a field that the form does not ask for.</summary>
+    private static IEnumerable<DefinitionIssue> CheckChoices(ActivityNode node) =>
+        from input in node.Descriptor.Inputs
+        where input.Choices is { Count: > 0 } && IsWrittenOut(node, input.Name)
+        from value in Texts(node, input.Name)
+        where value.Length > 0 && input.Choices!.All(choice => choice.Value != value)
+        select DefinitionIssue.At(node, "unknown-choice", $"Mục «{input.DisplayName}» của bước «{node.Title}» có «{value}», không có trong danh sách được chọn. Hãy chọn lại.");
 
     private static IEnumerable<DefinitionIssue> CheckAssignee(ActivityNode node)
     {
         if (AssigneeOf(node) is not { IsComputed: false } assignee)
             yield break;
-        if (AssigneeRule.Kinds.All(known => known.Value != assignee.Kind))
-            yield return DefinitionIssue.At(node, "unknown-assignee-rule", $"Bước «{node.Title}» giao việc theo cách «{assignee.Kind}» không có. Hãy chọn lại ở mục «Giao cho».");
         if (assignee is { IsByRole: true, Roles.Count: 0 })
             yield return DefinitionIssue.At(node, "no-role", $"Bước «{node.Title}» giao theo vai trò nhưng chưa chọn vai trò nào. Hãy đánh dấu ít nhất một vai trò.");
         if (assignee is { IsByUnit: true, Unit: null })
@@ -78,8 +84,6 @@ public static class StepSettings
             yield return DefinitionIssue.At(node, "bad-deadline", urgent < 0
                 ? $"Hạn khi khẩn của bước «{node.Title}» phải là một số nguyên từ 0 trở lên. Hãy sửa hoặc để trống."
                 : $"Hạn khi khẩn của bước «{node.Title}» dài hơn hạn thường. Hãy rút ngắn hạn khi khẩn.");
-        if (due.Count is not null && StepDeadline.Counts.All(known => known.Value != due.Count))
-            yield return DefinitionIssue.At(node, "bad-deadline", $"Hạn của bước «{node.Title}» đếm theo cách «{due.Count}» không có. Hãy chọn lại ở mục «Cách đếm».");
         if (due.Length > 0 && due.Count != "working-hours" && WholeNumber(Setting(node, "RemindDaysBefore")) > due.Length)
             yield return DefinitionIssue.At(node, "reminder-before-start", $"Bước «{node.Title}» nhắc trước hạn nhiều ngày hơn cả thời hạn, nên lời nhắc không bao giờ gửi. Hãy giảm số ngày nhắc trước.", isWarning: true);
     }
@@ -94,7 +98,8 @@ public static class StepSettings
 
     private static string? Text(ActivityNode node, string input) => Setting(node, input) is string { Length: > 0 } text ? text : null;
 
-    private static string[] Texts(ActivityNode node, string input) => ListInputs.Texts(Setting(node, input)) ?? [];
+    /// <summary>The texts of a list setting as they are written; empty where a script decides.</summary>
+    internal static string[] Texts(ActivityNode node, string input) => ListInputs.Texts(Setting(node, input)) ?? [];
 
     private static object? Setting(ActivityNode node, string input)
     {

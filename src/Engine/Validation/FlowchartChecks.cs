@@ -37,10 +37,13 @@ internal static class FlowchartChecks
                 yield return DefinitionIssue.At(graph.Activities[i], "unreachable-step", $"Không có đường nào dẫn đến bước «{graph.Activities[i].Title}». Hãy nối một bước khác vào nó hoặc xóa nó.");
     }
 
+    internal static IEnumerable<int> Starts(FlowchartGraph graph) =>
+        Enumerable.Range(0, graph.Activities.Length).Where(i => i == graph.Start || graph.Activities[i].Json.Member("customProperties").Flag("canStartWorkflow"));
+
     /// <summary>What the start leads to, and the further triggers of the flowchart: each of them is a start of its own.</summary>
     internal static HashSet<int> Reached(FlowchartGraph graph)
     {
-        var found = Enumerable.Range(0, graph.Activities.Length).Where(i => i == graph.Start || graph.Activities[i].Json.Member("customProperties").Flag("canStartWorkflow")).ToHashSet();
+        var found = Starts(graph).ToHashSet();
         var open = new Stack<int>(found);
         while (open.TryPop(out var at))
             foreach (var edge in graph.All)

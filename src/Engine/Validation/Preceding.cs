@@ -1,31 +1,42 @@
 namespace FlowOffice.Engine;
 
-/// <summary>What may have run before a step in the same instance.</summary>
+/// <summary>What may have run before an instance comes to a step for the first time.</summary>
 public static class Preceding
 {
     /// <summary>
-    /// Steps from which some way leads to the step, those inside them too, and the step itself where a loop comes back to
-    /// it. Where something other than a flowchart holds the step, all that it holds counts.
+    /// Steps that lie on some way from the start to the step, and those inside them. Where something other than a flowchart
+    /// holds the step, all that it holds counts.
     /// </summary>
     public static IReadOnlySet<ActivityNode> Of(ActivityNode step)
     {
         var before = new HashSet<ActivityNode>();
         for (var (inner, outer) = (step, step.Parent); outer is not null; (inner, outer) = (outer, outer.Parent))
-            foreach (var child in outer.Flowchart is { } graph ? Before(graph, inner) : outer.Children)
-                if (outer.Flowchart is not null || !ReferenceEquals(child, inner))
+            foreach (var child in outer.Flowchart is { } graph ? Before(graph, graph.PlaceOf(inner)) : outer.Children)
+                if (!ReferenceEquals(child, inner))
                     Add(child, before);
         return before;
     }
 
-    private static IEnumerable<ActivityNode> Before(FlowchartGraph graph, ActivityNode step)
+    private static IEnumerable<ActivityNode> Before(FlowchartGraph graph, int step)
     {
-        var found = new HashSet<int>();
-        var open = new Stack<int>([graph.PlaceOf(step)]);
+        var reached = Reach(graph, [.. FlowchartChecks.Starts(graph).Where(start => start != step)], step, back: false);
+        reached.IntersectWith(Reach(graph, [step], -1, back: true));
+        return reached.Select(place => graph.Activities[place]);
+    }
+
+    /// <summary>Where connections lead from some places, those included, without passing another.</summary>
+    private static HashSet<int> Reach(FlowchartGraph graph, int[] from, int without, bool back)
+    {
+        var found = from.ToHashSet();
+        var open = new Stack<int>(from);
         while (open.TryPop(out var at))
             foreach (var edge in graph.All)
-                if (edge.Target == at && found.Add(edge.Source))
-                    open.Push(edge.Source);
-        return found.Select(place => graph.Activities[place]);
+            {
+                var (near, far) = back ? (edge.Target, edge.Source) : (edge.Source, edge.Target);
+                if (near == at && far != without && found.Add(far))
+                    open.Push(far);
+            }
+        return found;
     }
 
     private static void Add(ActivityNode node, HashSet<ActivityNode> into)
