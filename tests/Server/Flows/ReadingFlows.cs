@@ -13,6 +13,7 @@ public sealed class ReadingFlows(SampleServer server) : IClassFixture<SampleServ
     [InlineData("chuyenvien1.noivu.sondong", "/flows", HttpStatusCode.Forbidden)]
     [InlineData("chuyenvien1.noivu.sondong", "/flows/sd-incoming", HttpStatusCode.Forbidden)]
     [InlineData("quantri.sondong", "/flows/khong-co", HttpStatusCode.NotFound)]
+    [InlineData("quantri.sondong", "/flows/khong-co/checks", HttpStatusCode.NotFound)]
     [InlineData("quantri.hatinh", "/flows/sd-incoming", HttpStatusCode.NotFound)]
     public async Task The_pages_are_for_those_who_may_read_definitions_of_their_own_office(string userName, string address, HttpStatusCode status) =>
         Assert.Equal(status, (await (await server.BrowserAsync(userName)).OpenAsync(address)).Status);
@@ -36,6 +37,7 @@ public sealed class ReadingFlows(SampleServer server) : IClassFixture<SampleServ
         Assert.Contains("Theo phần mềm", list.Html, StringComparison.Ordinal);
         Assert.Contains("Đang hiệu lực</span>", flow.Html, StringComparison.Ordinal);
         Assert.Contains("Đã xong\">2</td>", flow.Html, StringComparison.Ordinal);
+        Assert.Contains("href=\"/flows/sd-incoming/checks\"", flow.Html, StringComparison.Ordinal);
     }
 
     [Fact]
