@@ -51,6 +51,9 @@ public enum Right
     /// <summary>Move running workflow instances to another version of their definition.</summary>
     MoveInstances,
 
+    /// <summary>Complete tasks that workflows gave to other systems, and raise events.</summary>
+    SignalInstances,
+
     /// <summary>See scheduled jobs and how they went.</summary>
     ReadJobs,
 

@@ -18,7 +18,7 @@ public static class RoleRights
         [RoleCode.UnitHead] = [ReadWorkFile, DelegateOwnWork, WatchTasks],
         [RoleCode.DeputyHead] = [ReadWorkFile],
         [RoleCode.Specialist] = [ReadWorkFile],
-        [RoleCode.Administrator] = [ManagePeople, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ReadInstances, CancelInstances, MoveInstances, ReadJobs, ReadAudit],
+        [RoleCode.Administrator] = [ManagePeople, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, ReadAudit],
         [RoleCode.Operator] = [ReadDefinitions, ReadInstances, ReadJobs, ReadReports],
     };
 

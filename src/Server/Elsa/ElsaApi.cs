@@ -16,6 +16,7 @@ public static class ElsaApi
         .AddSingleton<InstanceTotals>()
         .AddSingleton<InstanceList>()
         .AddSingleton<InstanceReader>()
+        .AddSingleton<CompleteRunTask>()
         .AddSingleton<CancelInstance>()
         .AddSingleton<RetryStep>();
 
@@ -45,6 +46,7 @@ public static class ElsaApi
         ReadInstances.Map(instances);
         ReadExecutions.Map(instances);
         ExportInstances.Map(instances);
+        SignalInstances.Map(api.MapGroup("").Require(Right.SignalInstances));
         EndInstances.Map(api.MapGroup("").Require(Right.CancelInstances));
         AlterInstances.Map(api.MapGroup("").Require(Right.MoveInstances));
         return routes;

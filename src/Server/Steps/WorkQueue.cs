@@ -19,8 +19,8 @@ internal static class WorkQueue
     /// <summary>A request to another system; carried out by <see cref="Calls.CallWorker"/>, which makes it a <see cref="Resume"/>.</summary>
     public const string Call = "call";
 
-    /// <summary>Adds what a burst of an instance wants done outside of it.</summary>
-    public static void Add(StepWork work, WorkflowEffect effect, string instanceId)
+    /// <summary>Adds what a burst of an instance wants done outside of it; no instance where somebody outside asks for it.</summary>
+    public static void Add(StepWork work, WorkflowEffect effect, string? instanceId)
     {
         switch (effect)
         {

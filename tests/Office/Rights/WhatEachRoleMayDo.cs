@@ -26,6 +26,7 @@ public sealed class WhatEachRoleMayDo
         ManageSettings      .     .     .     .     .     .      .    x     .
         ReadInstances       .     x     x     x     .     .      .    x     x
         CancelInstances     .     .     .     .     .     .      .    x     .
+        SignalInstances     .     .     .     .     .     .      .    x     .
         MoveInstances       .     .     .     .     .     .      .    x     .
         ReadJobs            .     .     .     .     .     .      .    x     x
         ReadAudit           .     x     x     x     .     .      .    x     .
