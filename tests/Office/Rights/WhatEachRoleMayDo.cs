@@ -26,8 +26,8 @@ public sealed class WhatEachRoleMayDo
         ManageSettings      .     .     .     .     .     .      .    x     .
         ReadInstances       .     x     x     x     .     .      .    x     x
         CancelInstances     .     .     .     .     .     .      .    x     .
-        SignalInstances     .     .     .     .     .     .      .    x     .
         MoveInstances       .     .     .     .     .     .      .    x     .
+        SignalInstances     .     .     .     .     .     .      .    x     .
         ReadJobs            .     .     .     .     .     .      .    x     x
         ReadAudit           .     x     x     x     .     .      .    x     .
         ReadReports         .     x     x     x     .     .      .    .     x
