@@ -37,6 +37,9 @@ public static class DefinitionFile
     internal static WorkflowDefinition Compile(StoredDefinition definition) => Compose(
         new JsonObject { ["id"] = definition.Version.Id }, definition.Version.DefinitionId, definition.Version.Version, definition.Json);
 
+    /// <summary>A content that is no version.</summary>
+    internal static WorkflowDefinition Compile(string definitionId, string content) => Compose([], definitionId, 1, content);
+
     private static byte[] Write(string definitionId, int version, string content) =>
         Compose(new JsonObject { ["$schema"] = Schema }, definitionId, version, content).ToUtf8().ToArray();
 

@@ -4,6 +4,7 @@ using FlowOffice.Server.Calls;
 using FlowOffice.Server.Checks;
 using FlowOffice.Server.Publishing;
 using FlowOffice.Studio.Flows;
+using FlowOffice.Studio.Flows.Shipped;
 
 namespace FlowOffice.Server.Definitions;
 
@@ -23,7 +24,10 @@ public static class DefinitionRegistration
         .AddSingleton<PublishDefinition>()
         .AddSingleton<PublishedGraphs>()
         .AddSingleton<UpdateReferences>()
-        .AddSingleton(WorkflowsFolder.Find())
+        .AddSingleton(services => WorkflowsFolder.Find(services.GetRequiredService<IConfiguration>()["Workflows:Folder"]))
+        .AddSingleton<EditorNotices>()
+        .AddSingleton<ShippedUpdates>()
+        .AddSingleton<IShippedUpdates>(services => services.GetRequiredService<ShippedUpdates>())
         .AddSingleton<ShippedDefinitions>()
         .AddHostedService<ShippedAtStart>()
         .AddSingleton<SaveDefinition>()

@@ -6,10 +6,11 @@ namespace FlowOffice.Server.Definitions;
 
 /// <summary>
 /// Stores the definitions that come with the program: <c>workflows/{organisation code}/*.json</c>. A new one is published for
-/// its organisation. One that has changed since it was last taken in arrives as a draft above whatever is there, so that an
-/// administrator's own work is neither overwritten nor lost. One that an administrator deleted stays away.
+/// its organisation. One that has changed since it was last taken in arrives as a draft; where an administrator has a draft of
+/// their own, it is kept aside and offered. Those who may edit are told. One that an administrator deleted stays away.
 /// </summary>
-public sealed class ShippedDefinitions(NpgsqlDataSource source, TimeProvider clock, PublishChecks checks, WorkflowsFolder folder, ILogger<ShippedDefinitions> log)
+public sealed class ShippedDefinitions(
+    NpgsqlDataSource source, TimeProvider clock, PublishChecks checks, EditorNotices notices, WorkflowsFolder folder, ILogger<ShippedDefinitions> log)
 {
     /// <summary>Looks at every file of every organisation that exists. Running it again changes nothing.</summary>
     public async Task StoreAsync(CancellationToken cancellationToken)
@@ -56,7 +57,7 @@ public sealed class ShippedDefinitions(NpgsqlDataSource source, TimeProvider clo
     private async Task<DefinitionVersion> TakeInAsync(StepWork work, LockedDefinition definition, DefinitionModel model, string file, CancellationToken cancellationToken)
     {
         if (definition.Latest is { } latest)
-            return latest.ContentHash == model.Content.Hash ? latest : definition.AddDraft(model.Content, latest);
+            return await UpdateAsync(work, definition, latest, model.Content, cancellationToken);
 
         var draft = definition.AddDraft(model.Content, null, model.Number);
         if (await checks.RunForShippedAsync(work, draft, model.Content.Json, cancellationToken) is { Count: > 0 } errors)
@@ -66,6 +67,30 @@ public sealed class ShippedDefinitions(NpgsqlDataSource source, TimeProvider clo
         }
 
         return definition.Publish(draft, OfficeDay.Of(work.Now));
+    }
+
+    private async Task<DefinitionVersion> UpdateAsync(StepWork work, LockedDefinition definition, DefinitionVersion latest, DefinitionContent content, CancellationToken cancellationToken)
+    {
+        if (latest.ContentHash == content.Hash)
+        {
+            ShippedOffer.Remove(work, definition.DefinitionId); // the office has come to the same text
+            return latest;
+        }
+
+        var earlier = await ShippedOffer.ReadAsync(work, definition.DefinitionId, cancellationToken);
+        var draft = latest switch
+        {
+            { PublishedAt: not null } => definition.AddDraft(content, latest),
+            _ when latest.Id == earlier?.DraftId && latest.ContentHash == earlier.Hash => definition.ReplaceDraft(latest, content), // nobody has touched it
+            _ => null,
+        };
+        ShippedOffer.Write(work, definition.DefinitionId, new ShippedOffer(content.Hash, content.Json, draft?.Id));
+        await notices.AddAsync(work, $"shipped-update:{definition.DefinitionId}:{content.Hash}",
+            draft is null
+                ? $"Quy trình «{latest.Name}» có bản mới kèm theo phần mềm. Đang có bản nháp của cơ quan nên bản mới được để riêng, chờ lấy hoặc bỏ qua."
+                : $"Quy trình «{latest.Name}» có bản mới kèm theo phần mềm, đã thành bản nháp (phiên bản {draft.Version}), chưa ban hành.",
+            $"/flows/{Uri.EscapeDataString(definition.DefinitionId)}", cancellationToken);
+        return draft ?? latest;
     }
 
     private async Task<IReadOnlyList<(Guid Id, string Code)>> OrganisationsAsync(CancellationToken cancellationToken)

@@ -16,8 +16,11 @@ public sealed class WorkflowsFolder(string? root)
     /// <summary>Every definition that is shipped.</summary>
     public IReadOnlyList<string> AllFiles => root is null ? [] : [.. Directory.GetFiles(root, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
-    public static WorkflowsFolder Find()
+    /// <param name="chosen">The folder that a setting names; null for the one that comes with the program.</param>
+    public static WorkflowsFolder Find(string? chosen = null)
     {
+        if (!string.IsNullOrEmpty(chosen))
+            return new WorkflowsFolder(Path.GetFullPath(chosen));
         for (var top = new DirectoryInfo(AppContext.BaseDirectory); top is not null; top = top.Parent)
         {
             var folder = Path.Combine(top.FullName, "workflows");

@@ -12,8 +12,11 @@ namespace FlowOffice.Server.Differences;
 /// the program; only the two that are compared are read whole.
 /// </summary>
 internal sealed class CompareDefinitions(
-    ComparedVersions versions, DefinitionQueries queries, ShippedCatalogue shipped, ActivityRegistry registry, OptionLists options, Words words) : IFlowDifferences
+    ComparedVersions versions, DefinitionQueries queries, ShippedCatalogue shipped, ShippedUpdates updates, ActivityRegistry registry, OptionLists options, Words words) : IFlowDifferences
 {
+    /// <summary>The new text of the definition itself that came with the program.</summary>
+    private const string Update = "update";
+
     private sealed record Side(ComparedVersion Version, WorkflowDefinition Definition);
 
     public async Task<FlowDifferences?> ReadAsync(Guid organisationId, string definitionId, DifferenceChoice choice, CancellationToken cancellationToken)
@@ -22,11 +25,12 @@ internal sealed class CompareDefinitions(
         if (own.Count == 0)
             return null;
 
-        var theirs = choice.With is { } with && !ShippedCatalogue.IsMeant(with)
+        var theirs = choice.With is { } with && with != Update && !ShippedCatalogue.IsMeant(with)
             ? await versions.ListAsync(organisationId, with, [choice.To], cancellationToken) : [];
         var after = choice.With switch
         {
             null => await VersionAsync(organisationId, definitionId, own, choice.To ?? own[0].Version, cancellationToken),
+            Update => await UpdateAsync(organisationId, definitionId, cancellationToken),
             var other when ShippedCatalogue.IsMeant(other) => Shipped(other),
             var other => await VersionAsync(organisationId, other, theirs, choice.To ?? ComparedVersions.InForce(theirs)?.Version, cancellationToken),
         };
@@ -51,6 +55,14 @@ internal sealed class CompareDefinitions(
             || await queries.ByDefinitionIdAsync(organisationId, definitionId, new VersionOptions(version.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), cancellationToken) is not { } stored)
             return null;
         return new Side(new ComparedVersion(definitionId, stored.Version.Name, version.Version, version.State, null), DefinitionFile.Compile(stored));
+    }
+
+    private async Task<Side?> UpdateAsync(Guid organisationId, string definitionId, CancellationToken cancellationToken)
+    {
+        if (await updates.ContentAsync(organisationId, definitionId, cancellationToken) is not { } content)
+            return null;
+        var definition = DefinitionFile.Compile(definitionId, content);
+        return new Side(new ComparedVersion(definitionId, definition.Name ?? "", null, null, null), definition);
     }
 
     private Side? Shipped(string with) => shipped.Find(with) is var (definition, unit)

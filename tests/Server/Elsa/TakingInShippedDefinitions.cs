@@ -28,7 +28,7 @@ public sealed class TakingInShippedDefinitions(ElsaServer server) : IClassFixtur
     }
 
     [Fact]
-    public async Task An_administrators_draft_is_kept_beside_the_one_that_arrives()
+    public async Task An_administrators_draft_stays_the_latest_one()
     {
         await TakeInAsync("sua", "Quy trình sửa", "một");
         var administrator = await server.AdministratorAsync();
@@ -38,7 +38,7 @@ public sealed class TakingInShippedDefinitions(ElsaServer server) : IClassFixtur
 
         await TakeInAsync("sua", "Quy trình sửa", "hai");
 
-        Assert.Equal([(3, true, false), (2, false, false), (1, false, true)], await VersionsAsync("sua"));
+        Assert.Equal([(2, true, false), (1, false, true)], await VersionsAsync("sua"));
         Assert.Equal("của quản trị", await server.Database.ScalarAsync<string>("select description from workflow_definition_versions where definition_id = 'sua' and version = 2"));
     }
 
