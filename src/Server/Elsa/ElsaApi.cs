@@ -2,6 +2,7 @@ using FlowOffice.Office.Rights;
 using FlowOffice.Server.Elsa.Definitions;
 using FlowOffice.Server.Elsa.Descriptors;
 using FlowOffice.Server.Elsa.Instances;
+using FlowOffice.Studio.Designer;
 
 namespace FlowOffice.Server.Elsa;
 
@@ -14,6 +15,7 @@ public static class ElsaApi
         .AddSingleton<ActivityCatalogue>()
         .AddSingleton<DefinitionTrees>()
         .AddSingleton<InstanceTotals>()
+        .AddSingleton<IIncidents, Incidents>()
         .AddSingleton<InstanceList>()
         .AddSingleton<InstanceReader>()
         .AddSingleton<CompleteRunTask>()

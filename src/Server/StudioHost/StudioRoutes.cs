@@ -1,5 +1,7 @@
 using FlowOffice.Office.Rights;
 using FlowOffice.Server.Elsa;
+using FlowOffice.Server.Elsa.Instances;
+using FlowOffice.Studio.Designer;
 
 namespace FlowOffice.Server.StudioHost;
 
@@ -20,17 +22,16 @@ public static class StudioRoutes
     {
         var routes = endpoints.MapGroup("").ExcludeFromDescription();
         var definitions = routes.MapGroup("/studio").Require(Right.ReadDefinitions);
-        definitions.MapGet("/definitions", (HttpContext http) => StudioPage.Definitions.Show(http, null));
-        definitions.MapGet("/definitions/{id}", (HttpContext http, string id) => StudioPage.Definition.Show(http, id));
+        definitions.MapGet("/definitions", (HttpContext http) => DesignerPage.Definitions.Show(http, null));
+        definitions.MapGet("/definitions/{id}", (HttpContext http, string id) => DesignerPage.Definition.Show(http, id));
 
         definitions.MapGet("/definitions/{id}/effect", (string id) => Results.LocalRedirect($"/flows/{Uri.EscapeDataString(id)}/publishing"));
 
         var instances = routes.MapGroup("/studio").Require(Right.ReadInstances);
-        instances.MapGet("/instances", (HttpContext http) => StudioPage.Instances.Show(http, null));
-        instances.MapGet("/instances/{id}", (HttpContext http, string id) => StudioPage.Instance.Show(http, id));
+        instances.MapGet("/instances", (HttpContext http) => DesignerPage.Instances.Show(http, null));
+        instances.MapGet("/instances/{id}", (HttpContext http, string id) => DesignerPage.Instance.Show(http, id));
 
-        instances.MapGet("/instances/{id}/incidents", IncidentsPage.ShowAsync);
-        instances.MapPost("/instances/{id}/incidents", IncidentsPage.RetryAsync).Require(Right.CancelInstances);
+        instances.MapPost("/instances/{id}/incidents/retry", Incidents.RetryAsync).Require(Right.CancelInstances);
 
         MapAddressesOfStudio(routes);
         routes.MapGet("/studio/host/{name}", HostFiles.Answer).AllowAnonymous();

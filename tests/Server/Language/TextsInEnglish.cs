@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FlowOffice.Studio.Designer;
 using FlowOffice.Studio.Language;
 using FlowOffice.Studio.Layout;
 using Xunit;
@@ -20,6 +21,14 @@ public sealed partial class TextsInEnglish
     [Fact]
     public void Every_entry_of_the_menu_has_its_english() =>
         Assert.All(Navigation.Entries, entry => Assert.NotNull(Words.English(entry.Text)));
+
+    [Fact]
+    public void Every_word_of_the_designers_help_has_its_english() =>
+        Assert.All(
+            from page in DesignerPage.All
+            from text in page.Help.SelectMany(part => part.Entries.SelectMany(entry => new[] { entry.Label, entry.Meaning }).Append(part.Title)).Append(page.Title)
+            select text,
+            text => Assert.NotNull(Words.English(text)));
 
     [Fact]
     public void The_english_has_the_same_places_for_values() =>

@@ -32,3 +32,11 @@ history.pushState = (state, unused, url) => {
   }
   return pushState(state, unused, url);
 };
+
+// The help opens and closes by itself; Escape is one more way out.
+document.addEventListener('keydown', event => {
+  const help = document.querySelector('.studio-help[open]');
+  if (event.key !== 'Escape' || !help) return;
+  help.open = false;
+  help.querySelector('summary').focus();
+});
