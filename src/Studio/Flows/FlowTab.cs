@@ -24,7 +24,7 @@ internal sealed record FlowTab(string Text, string Path, params Right[] AnyOf)
         new("Chạy thử", "trial", Right.EditDefinitions),
         new("Chạy lại", "replay", Right.EditDefinitions),
         new("Ban hành", "publishing", Right.ReadDefinitions),
-        new("Chuyển hồ sơ", "moving", Right.ReadDefinitions),
+        new("Chuyển phiên bản", "moving", Right.MoveInstances),
     ];
 
     public bool IsFor(CurrentPerson person) => Pages.Contains(Path) && AnyOf.Any(person.May);

@@ -19,6 +19,18 @@ public sealed partial class TextsInEnglish
     }
 
     [Fact]
+    public void What_the_engine_says_of_moves_has_its_english()
+    {
+        var sentences = (from file in Directory.EnumerateFiles(Path.Combine(Top(), "src/Engine/Moving"), "*.cs").Concat(Directory.EnumerateFiles(Path.Combine(Top(), "src/Server/Moving"), "*.cs"))
+            from Match match in MoveNotePattern().Matches(File.ReadAllText(file))
+            where match.Groups[1].Value != "{0}"
+            select match.Groups[1].Value).ToList();
+
+        Assert.True(sentences.Count > 25);
+        Assert.All(sentences, text => Assert.True(Words.English(text) is not null, text));
+    }
+
+    [Fact]
     public void Every_entry_of_the_menu_has_its_english() =>
         Assert.All(Navigation.Entries, entry => Assert.NotNull(Words.English(entry.Text)));
 
@@ -54,6 +66,9 @@ public sealed partial class TextsInEnglish
             folder = folder.Parent ?? throw new DirectoryNotFoundException($"Expected FlowOffice.sln above {AppContext.BaseDirectory}, found none.");
         return folder.FullName;
     }
+
+    [GeneratedRegex("""(?:Block|Note|MoveNote)\("[a-z-]+", [^"]*"([^"]+)"[,\)]""")]
+    private static partial Regex MoveNotePattern();
 
     [GeneratedRegex("""\bT\["((?:[^"\\]|\\.)+)"[\],]""")]
     private static partial Regex TextPattern();

@@ -5,3 +5,4 @@ import "./focus.js";
 import "./outcomes.js";
 import "./filters.js";
 import "./files.js";
+import "./refresh.js";

@@ -1,0 +1,21 @@
+// A part of a page that goes on by itself is fetched anew until it says no more: <section id="…" data-refresh="seconds">.
+function later(part) {
+  setTimeout(async () => {
+    if (!part.isConnected) return;
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+    if (!part.isConnected) return;
+    const fresh = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
+    if (!fresh) return later(part);
+    part.replaceWith(fresh);
+    start();
+  }, Number(part.dataset.refresh) * 1000);
+}
+
+function start() {
+  for (const part of document.querySelectorAll("[data-refresh]:not([data-ready])")) {
+    part.dataset.ready = "";
+    later(part);
+  }
+}
+
+document.addEventListener("turbo:load", start);
