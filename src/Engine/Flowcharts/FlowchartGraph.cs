@@ -92,6 +92,15 @@ internal sealed class FlowchartGraph
         return found;
     }
 
+    /// <summary>Its steps, each after one that leads to it, breadth first from the start; what nothing leads to last.</summary>
+    public IEnumerable<ActivityNode> InReadingOrder()
+    {
+        List<int> order = Start < 0 ? [] : [Start];
+        for (var at = 0; at < order.Count; at++)
+            order.AddRange([.. Outbound[order[at]].Select(edge => edge.Target).Where(target => !order.Contains(target)).Distinct()]);
+        return order.Concat(Enumerable.Range(0, Activities.Length).Except(order)).Select(place => Activities[place]);
+    }
+
     /// <summary>Whether a run can go along a connection: its source goes on at all, and has that way out.</summary>
     public bool IsFollowed(FlowEdge edge) => Activities[edge.Source].Activity is NotFoundActivity
         || (!Activities[edge.Source].Activity.EndsFlowchart && Activities[edge.Source].Activity.OutcomesOf(Activities[edge.Source]).Contains(edge.Port));

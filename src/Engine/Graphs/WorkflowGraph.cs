@@ -36,6 +36,19 @@ public sealed class WorkflowGraph
     /// <summary>The steps that are written in this definition itself, not in the workflows that it uses as steps.</summary>
     public IReadOnlyList<ActivityNode> OwnNodes { get => field ??= [.. Nodes.Where(n => ReferenceEquals(n.Definition, Definition) && n.Scope is null)]; }
 
+    /// <summary>The same steps as one reads the flow: from its start along its connections, and what nothing leads to last.</summary>
+    public IEnumerable<ActivityNode> InReadingOrder()
+    {
+        var open = new Stack<ActivityNode>(Root.Children.Reverse());
+        while (open.TryPop(out var node))
+        {
+            yield return node;
+            if (node.SubDefinition is null)
+                foreach (var child in (node.Flowchart is { } chart ? chart.InReadingOrder() : node.Children).Reverse())
+                    open.Push(child);
+        }
+    }
+
     /// <summary>What starts new instances by itself once the definition is published.</summary>
     public IReadOnlyList<WorkflowTrigger> Triggers { get => field ??= WorkflowTrigger.Of(Nodes.Where(n => ReferenceEquals(n.Definition, Definition))); }
 

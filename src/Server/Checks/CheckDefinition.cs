@@ -42,7 +42,7 @@ public sealed class CheckDefinition(NpgsqlDataSource source, TimeProvider clock,
             issues.AddRange(own.SelectMany(node => PeopleChecks.Check(node, office)));
             issues.AddRange(own.SelectMany(node => CheckDispatch(node, version, office)));
             issues.AddRange(await HttpChecks.RunAsync(work, graph, calls, cancellationToken));
-            return Report(version, issues, own, office);
+            return Report(version, issues, [.. graph.InReadingOrder()], office);
         }
         catch (DefinitionFormatException wrong)
         {

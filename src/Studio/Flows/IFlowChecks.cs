@@ -10,7 +10,7 @@ public interface IFlowChecks
 /// <summary>What was found, and what each step comes to today.</summary>
 /// <param name="IsPublished">Whether it is the version that Studio calls published.</param>
 /// <param name="Issues">Errors first.</param>
-/// <param name="Steps">Every step that gives somebody work or tells somebody something, in the order of the flow's file.</param>
+/// <param name="Steps">Every step that gives somebody work or tells somebody something, as one reads the flow from its start.</param>
 public sealed record FlowReport(string DefinitionId, string Name, int Version, bool IsPublished, IReadOnlyList<FlowIssue> Issues, IReadOnlyList<FlowStep> Steps)
 {
     /// <summary>What publishing refuses.</summary>
