@@ -7,7 +7,7 @@ public static class StandardActivities
     public static IReadOnlyList<Activity> All { get; } =
     [
         WorkflowActivity.Instance, NotFoundActivity.Instance,
-        new Flowchart(), new Start(), new End(), new FlowNode(),
+        new Flowchart(), new StateMachine(), new Start(), new End(), new FlowNode(),
         new FlowDecision(), new FlowSwitch(), new FlowFork(), new FlowJoin(),
         new If(), new Switch(), new Fork(), new Sequence(), new Parallel(),
         new For(), new ForEach(), new ParallelForEach(), new While(), new Break(),

@@ -60,6 +60,7 @@ public sealed class ActivityNode
     internal FrozenDictionary<string, Expression> Inputs { get; set; } = FrozenDictionary<string, Expression>.Empty;
     internal FrozenDictionary<string, string> Outputs { get; set; } = FrozenDictionary<string, string>.Empty;
     internal FlowchartGraph? Flowchart { get; set; }
+    internal StateGraph? States { get; set; }
     internal SwitchCase[] Cases { get; set; } = [];
     internal bool KeepsOutputs { get; set; }
     /// <summary>For the workflow node of a definition: that definition.</summary>

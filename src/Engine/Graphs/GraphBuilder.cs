@@ -57,6 +57,8 @@ internal sealed class GraphBuilder(ActivityRegistry registry, Func<SubWorkflowRe
             node.Children.FirstOrDefault(n => n.Slot == "cases" && n.Id == c.Member("activity").Text("id"))))];
         if (activity is Flowchart)
             node.Flowchart = new FlowchartGraph(node);
+        if (activity is StateMachine)
+            node.States = new StateGraph(node, Want);
         return node;
     }
 

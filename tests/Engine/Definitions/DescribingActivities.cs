@@ -41,7 +41,7 @@ public sealed class DescribingActivities
             "Flowchart", "FlowNode", "FlowDecision", "FlowSwitch", "FlowFork", "FlowJoin", "If", "Switch", "Fork", "Sequence", "Parallel", "For", "ForEach", "ParallelForEach",
             "While", "Break", "SetVariable", "SetName", "SetOutput", "Correlate", "Fault", "Finish", "Complete", "Start", "End", "Event", "PublishEvent", "RunTask",
             "DispatchWorkflow", "BulkDispatchWorkflows", "ExecuteWorkflow", "Delay", "Timer", "StartAt", "Cron", "WriteLine", "Log", "RunJavaScript", "NotFoundActivity",
-            "HttpEndpoint", "WriteHttpResponse", "SendHttpRequest", "FlowSendHttpRequest",
+            "HttpEndpoint", "WriteHttpResponse", "SendHttpRequest", "FlowSendHttpRequest", "StateMachine",
         ];
 
         Assert.All(standard, name => Assert.NotNull(Flow.Registry.Find("Elsa." + name)));
