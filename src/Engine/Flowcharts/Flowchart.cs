@@ -42,7 +42,7 @@ internal sealed class Flowchart : Activity
         if (edge.IsBackward)
         {
             if (!edge.IsValid)
-                throw new InvalidOperationException($"Invalid backward connection: every path to '{graph.Activities[edge.Source].Id}' must pass through '{target.Id}'.");
+                throw new InvalidOperationException($"Mũi tên quay lại từ bước «{graph.Activities[edge.Source].Title}» đến bước «{target.Title}» đi vào giữa một nhánh.");
             await AbandonRoundAsync(context, graph, edge.Target);
             context.Schedule(target);
         }

@@ -116,7 +116,7 @@ public sealed partial class ActivityContext
             }
             catch (Exception problem) when (!Run.MustPropagate(problem))
             {
-                throw new InputEvaluationException(name, problem);
+                throw new InputEvaluationException(Node.InputDescriptor(name)?.DisplayName ?? name, problem);
             }
         else
             value = Values.FromJson(Node.InputDescriptor(name)?.DefaultValue?.DeepClone());

@@ -74,9 +74,9 @@ internal sealed partial class BurstRun
                 continue;
             var context = item.Existing ?? Open(item.Node, item.Owner, item.Locals);
             if (++executed > Options.MaxExecutionsPerBurst)
-                Fault(context, new BurstLimitException($"The burst executed {Options.MaxExecutionsPerBurst} activities without coming to a wait: the flow has a cycle that never waits."));
+                Fault(context, new BurstLimitException($"Quy trình đã chạy {Options.MaxExecutionsPerBurst} bước liền mà không dừng ở bước chờ nào: có một vòng lặp không bao giờ chờ."));
             else if (executed % 64 == 0 && clock.GetElapsedTime(began) > Options.MaxBurstDuration)
-                Fault(context, new BurstLimitException($"The burst took longer than {Options.MaxBurstDuration.TotalSeconds:0} s."));
+                Fault(context, new BurstLimitException($"Các bước chạy liền nhau lâu hơn {Options.MaxBurstDuration.TotalSeconds:0} giây nên bị dừng."));
             else
                 await ExecuteAsync(context);
         }
@@ -263,7 +263,7 @@ internal sealed partial class BurstRun
     {
         foreach (var context in Contexts.ToList())
             if (context.Status == ActivityStatus.Running && !HasOpenChildren(context) && State.Bookmarks.TrueForAll(b => b.Context != context.Number))
-                Fault(context, new InvalidOperationException($"{context.Node.Type} neither completed nor waits for anything."));
+                Fault(context, new InvalidOperationException($"Bước loại {context.Node.Type} không hoàn thành mà cũng không chờ gì."));
     }
 
     private static string Cut(string text) => text.Length <= 1000 ? text : text[..1000] + "…";

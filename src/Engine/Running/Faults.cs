@@ -21,11 +21,13 @@ public sealed class FaultException(string message, string? code = null, string? 
     public string? FaultType { get; } = faultType;
 }
 
-/// <summary>An expression of an input could not be evaluated.</summary>
-public sealed class InputEvaluationException(string input, Exception cause) : Exception($"Failed to evaluate activity input '{input}': {cause.Message}", cause);
+/// <summary>An expression could not be evaluated. The message says so in Vietnamese; the original stands behind it as the cause.</summary>
+/// <param name="field">The input's label, or what else the expression stands in.</param>
+/// <param name="cause">What the evaluation threw.</param>
+public sealed class InputEvaluationException(string field, Exception cause) : Exception($"Không tính được mục «{field}»: {ExpressionProblem.InWords(cause)}", cause);
 
 /// <summary>The activity's type is not known here.</summary>
-public sealed class ActivityNotFoundException(string type, int version) : Exception($"Activity type '{type}' version '{version}' could not be found.");
+public sealed class ActivityNotFoundException(string type, int version) : Exception($"Máy chủ không có loại bước «{type}» (phiên bản {version}).");
 
 /// <summary>A burst ran too long without coming to a wait.</summary>
 public sealed class BurstLimitException(string message) : Exception(message);

@@ -67,7 +67,7 @@ public sealed class RunningInstances
         var incident = Assert.Single(faulted.State.OpenIncidents);
         Assert.Equal(WorkflowSubStatus.Faulted, faulted.State.SubStatus);
         Assert.Equal(("x", "Elsa.RunJavaScript"), (incident.ActivityId, incident.ActivityType));
-        Assert.Contains("not yet", incident.Message, StringComparison.Ordinal);
+        Assert.Contains("not yet", incident.Cause, StringComparison.Ordinal);
 
         var still = await runner.RetryAsync(graph, faulted.State, incident.ActivityInstanceId, null, CancellationToken.None);
         Assert.Equal(WorkflowSubStatus.Faulted, still.State.SubStatus);

@@ -55,7 +55,7 @@ internal static class SwitchInputs
         }
         catch (Exception problem) when (!context.Run.MustPropagate(problem))
         {
-            throw new InputEvaluationException($"Cases: {choice.Label}", problem);
+            throw new InputEvaluationException($"Trường hợp {choice.Label}", problem);
         }
     }
 }

@@ -70,7 +70,7 @@ internal sealed class BulkDispatchWorkflows : Activity
         if (context.Node.Child(failed ? "childFaulted" : "childCompleted") is { } port)
             context.Schedule(port, [new("ChildInstanceId", childId)]);
         else if (failed)
-            context.Properties["failed"] = $"Child workflow {childId} ended as {input!["subStatus"]}.";
+            context.Properties["failed"] = $"Quy trình con {childId} {(input!["subStatus"]!.ToString() == "Cancelled" ? "đã bị hủy" : "gặp sự cố")}.";
         return GoOnAsync(context);
     }
 

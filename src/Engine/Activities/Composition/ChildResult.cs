@@ -13,6 +13,6 @@ internal static class ChildResult
     {
         var status = result?["subStatus"]?.ToString();
         if (status is "Faulted" or "Cancelled")
-            throw new FaultException($"Child workflow {result!["workflowInstanceId"]} ended as {status}{(result["message"] is { } message ? ": " + message : "")}.");
+            throw new FaultException($"Quy trình con {result!["workflowInstanceId"]} {(status == "Cancelled" ? "đã bị hủy" : "gặp sự cố")}{(result["message"] is { } message ? ": " + message : ".")}");
     }
 }

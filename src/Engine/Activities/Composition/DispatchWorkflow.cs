@@ -64,7 +64,7 @@ internal class DispatchWorkflow : Activity
     {
         var definitionId = context.Input<string>("WorkflowDefinitionId") ?? "";
         return context.Run.Options.IsPublished(definitionId) ? definitionId
-            : throw new FaultException($"No published version of workflow definition with ID {definitionId} found.");
+            : throw new FaultException($"Không có quy trình đã ban hành mang mã «{definitionId}».");
     }
 
     internal static void Dispatch(ActivityContext context, string definitionId, string childId, JsonObject input, string? bookmarkId, string? correlationId = null)

@@ -26,7 +26,7 @@ internal sealed class For : Loop
     {
         var (start, end, step) = (context.Input<long>("Start"), context.Input<long>("End"), context.Input<long>("Step"));
         if (step == 0)
-            throw new FaultException("The step of a For must not be 0.");
+            throw new FaultException("Bước nhảy của vòng lặp không được bằng 0.");
         var value = start + (round * step);
         var inclusive = context.Input<bool>("OuterBoundInclusive");
         var inside = step > 0 ? value < end || (inclusive && value == end) : value > end || (inclusive && value == end);

@@ -20,7 +20,7 @@ internal sealed class SetVariable : Activity
         var (id, name) = Target(context.Node);
         var value = context.InputValue("Value");
         if (id.Length + name.Length > 0 && !context.TrySetVariable(name, id, value))
-            throw new FaultException($"Variable '{(name.Length > 0 ? name : id)}' does not exist here.");
+            throw new FaultException($"Không có biến «{(name.Length > 0 ? name : id)}» ở đây.");
         return context.CompleteAsync();
     }
 

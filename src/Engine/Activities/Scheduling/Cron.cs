@@ -16,7 +16,7 @@ internal sealed class Cron : Activity
         if (context.IsTrigger)
             return context.CompleteAsync();
         var expression = context.Input<string>("CronExpression") ?? "";
-        var next = CronSchedule.Parse(expression).NextAfter(context.Now) ?? throw new FaultException("The cron expression has no further time.");
+        var next = CronSchedule.Parse(expression).NextAfter(context.Now) ?? throw new FaultException("Biểu thức lịch không còn lần nào nữa.");
         DueTime.WaitUntil(context, next, "executeAt", expression);
         return ValueTask.CompletedTask;
     }

@@ -16,7 +16,7 @@ internal sealed class Delay : Activity
     public override ValueTask ExecuteAsync(ActivityContext context)
     {
         if (context.Input<TimeSpan?>("TimeSpan") is not { } span)
-            throw new FaultException("The time span of a Delay cannot be read.");
+            throw new FaultException("Thời gian chờ không đọc được. Hãy ghi như 1.00:00:00 cho một ngày.");
         DueTime.WaitUntil(context, DueTime.After(context.Now, span), "resumeAt");
         return ValueTask.CompletedTask;
     }

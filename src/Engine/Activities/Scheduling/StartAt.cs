@@ -14,7 +14,7 @@ internal sealed class StartAt : Activity
     public override ValueTask ExecuteAsync(ActivityContext context)
     {
         if (context.Input<DateTimeOffset?>("DateTime") is not { } moment)
-            throw new FaultException("The moment of a StartAt cannot be read.");
+            throw new FaultException("Thời điểm của bước hẹn không đọc được.");
         if (context.IsTrigger || moment <= context.Now)
             return context.CompleteAsync();
         DueTime.WaitUntil(context, moment, "executeAt");

@@ -16,7 +16,7 @@ internal sealed class Timer : Activity
         if (context.IsTrigger)
             return context.CompleteAsync();
         if (context.Input<TimeSpan?>("Interval") is not { } interval)
-            throw new FaultException("The interval of a Timer cannot be read.");
+            throw new FaultException("Chu kỳ của bước định kỳ không đọc được. Hãy ghi như 01:00:00.");
         DueTime.WaitUntil(context, DueTime.After(context.Now, interval), "resumeAt");
         return ValueTask.CompletedTask;
     }

@@ -18,9 +18,21 @@ internal sealed class RunJavaScript : Activity
 
     public override ValueTask ExecuteAsync(ActivityContext context)
     {
-        var result = ScriptSandbox.Evaluate(ScriptProgram.Of(context.Input<string>("Script") ?? ""), context);
+        var result = Evaluate(context, ScriptProgram.Of(context.Input<string>("Script") ?? ""));
         context.SetOutput("Result", result.Value);
         return context.CompleteAsync([.. result.Outcomes ?? []]);
+    }
+
+    private static ScriptResult Evaluate(ActivityContext context, ScriptProgram program)
+    {
+        try
+        {
+            return ScriptSandbox.Evaluate(program, context);
+        }
+        catch (Exception problem) when (problem is FormatException or ScriptLimitException)
+        {
+            throw new InputEvaluationException("Mã lệnh", problem);
+        }
     }
 
     public override IEnumerable<DefinitionIssue> Validate(ActivityNode node) =>
