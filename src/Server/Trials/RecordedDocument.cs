@@ -29,13 +29,14 @@ internal sealed record RecordedTask(
 /// <summary>Reads recorded documents: everything of a batch in three statements.</summary>
 internal sealed class RecordedDocuments(NpgsqlDataSource source)
 {
-    /// <summary>A document by its arrival number; null where the organisation has none.</summary>
-    public async Task<RecordedDocument?> FindAsync(Guid organisationId, int year, int number, CancellationToken cancellationToken)
+    /// <summary>A document of a definition by its arrival number; null where the organisation has none.</summary>
+    public async Task<RecordedDocument?> FindAsync(Guid organisationId, string definitionId, int year, int number, CancellationToken cancellationToken)
     {
         await using var command = source.Command("""
             select d.id from register_entries e join registers r on r.id = e.register_id join incoming_documents d on d.id = e.document_id
-            where r.organisation_id = $1 and r.kind = 'incoming' and r.year = $2 and e.number = $3
-            """, Sql.Value(organisationId), Sql.Value(year), Sql.Value(number));
+            join workflow_instances i on i.id = d.instance_id
+            where r.organisation_id = $1 and r.kind = 'incoming' and r.year = $2 and e.number = $3 and i.definition_id = $4
+            """, Sql.Value(organisationId), Sql.Value(year), Sql.Value(number), Sql.Value(definitionId));
         return await command.ExecuteScalarAsync(cancellationToken) is Guid id && await ReadAsync([id], cancellationToken) is [var found] ? found : null;
     }
 

@@ -12,7 +12,7 @@ internal sealed class RunTrial(TrialTools tools, RecordedDocuments documents, Ex
         if (await tools.Versions.FindAsync(organisationId, request.DefinitionId, request.Version, cancellationToken) is not { } tried)
             return null;
         RecordedDocument? recorded = null;
-        if (request.Document is { } asked && (recorded = await documents.FindAsync(organisationId, asked.Year, asked.Number, cancellationToken)) is null)
+        if (request.Document is { } asked && (recorded = await documents.FindAsync(organisationId, request.DefinitionId, asked.Year, asked.Number, cancellationToken)) is null)
             return null;
 
         using var turn = await tools.EnterAsync(cancellationToken);
@@ -22,10 +22,11 @@ internal sealed class RunTrial(TrialTools tools, RecordedDocuments documents, Ex
         var startedAt = run.Now;
         var samples = new TrialSamples(run, organisationId);
         var walk = new TrialWalk(run, samples, request, limit.Token);
+        var follow = recorded is null ? null : new TrialFollow(run, recorded);
         string? stopped = null;
         try
         {
-            await WalkAsync(run, walk, request, recorded, limit.Token);
+            await WalkAsync(run, walk, request, follow, limit.Token);
         }
         catch (Exception problem) when (Limit(problem, cancellationToken) is { } why)
         {
@@ -38,6 +39,8 @@ internal sealed class RunTrial(TrialTools tools, RecordedDocuments documents, Ex
             stopped is null ? await OpenAsync(run, samples, limit.Token) : [.. run.Open.Select(task => task.Shown)],
             run.Story.Numbers, run.Story.Marks(run.Open), walk.Made)
         {
+            Waits = run.Waits,
+            Differences = follow?.Differences ?? [],
             Diagram = TrialDiagram.Of(tried.Graph, run.Story.Marks(run.Open)),
         };
     }
@@ -59,9 +62,9 @@ internal sealed class RunTrial(TrialTools tools, RecordedDocuments documents, Ex
         _ => null,
     };
 
-    private static async Task WalkAsync(TrialRun run, TrialWalk walk, TrialRequest request, RecordedDocument? recorded, CancellationToken cancellationToken)
+    private static async Task WalkAsync(TrialRun run, TrialWalk walk, TrialRequest request, TrialFollow? follow, CancellationToken cancellationToken)
     {
-        if (recorded is null)
+        if (follow is null)
         {
             var by = request.By ?? await TrialTools.StarterAsync(run.People, cancellationToken);
             if (await walk.StartAsync(by, TrialSamples.StartForm(request.Form)) is not null)
@@ -69,7 +72,7 @@ internal sealed class RunTrial(TrialTools tools, RecordedDocuments documents, Ex
         }
         else
         {
-            await new TrialFollow(run, recorded).RunAsync();
+            await follow.RunAsync();
         }
 
         await walk.ChooseAsync(request.Choices);

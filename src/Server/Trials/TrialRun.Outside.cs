@@ -3,12 +3,42 @@ using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Deadlines;
+using FlowOffice.Studio.Flows.Trials;
 
 namespace FlowOffice.Server.Trials;
 
 /// <summary>What happens in a trial without a person: timers, reminders, other procedures, events.</summary>
 internal sealed partial class TrialRun
 {
+    /// <summary>Waits that neither a person nor time ends.</summary>
+    public IReadOnlyList<TrialWait> Waits =>
+    [
+        .. from wait in OutsideWaits()
+           let node = wait.Graph.Find(wait.Bookmark.ActivityNodeId)
+           select new TrialWait(wait.Bookmark.ActivityId, node?.Title ?? wait.Bookmark.ActivityType,
+               wait.Bookmark.Payload?["eventName"]?.ToString() is { } name ? $"sự kiện «{name}»" : "hệ thống khác trả lời"),
+    ];
+
+    /// <summary>What a step waits for from outside happens. False where no step of that id waits.</summary>
+    public async Task<bool> HappenAsync(string step)
+    {
+        if (OutsideWaits().FirstOrDefault(wait => wait.Bookmark.ActivityId == step) is not { Bookmark: { } bookmark } found)
+            return false;
+        Story.Outside($"Điều mà bước «{found.Graph.Find(bookmark.ActivityNodeId)?.Title ?? step}» chờ đã đến", null);
+        await ResumeAsync(found.Instance, bookmark.Id, null);
+        await SettleAsync();
+        return true;
+    }
+
+    private IEnumerable<(string Instance, WorkflowGraph Graph, Bookmark Bookmark)> OutsideWaits() =>
+        from instance in instances
+        where instance.Value.State.Status == WorkflowStatus.Running
+        from bookmark in instance.Value.State.Bookmarks
+        where bookmark.DueAt is null && open.All(task => task.Row.BookmarkId != bookmark.Id) && !IsForChild(bookmark)
+        select (instance.Key, instance.Value.Graph, bookmark);
+
+    private static bool IsForChild(Bookmark bookmark) => bookmark.ActivityType is "Elsa.DispatchWorkflow" or "Elsa.ExecuteWorkflow" or "Elsa.BulkDispatchWorkflows";
+
     private IEnumerable<(DateTimeOffset At, string Instance, Bookmark Bookmark)> Timers() =>
         from instance in instances
         where instance.Value.State.Status == WorkflowStatus.Running
@@ -104,6 +134,26 @@ internal sealed partial class TrialRun
             .SelectMany(one => one.Value.State.Bookmarks.Where(bookmark => bookmark.Hash == hash).Select(bookmark => (one.Key, bookmark.Id))).ToList();
         foreach (var (instance, bookmark) in woken)
             await ResumeAsync(instance, bookmark, published.Payload);
+        if (published.InstanceId is null)
+            await BeginByAsync(hash, published);
+    }
+
+    private async Task BeginByAsync(string hash, WorkflowEffect.PublishEvent published)
+    {
+        List<(string Definition, string Activity)> begun = [];
+        await using (var row = await work.ReadAsync(cancellation, Sql.Command("""
+            select t.definition_id, t.activity_id from workflow_triggers t
+            where t.hash = $1 and t.organisation_id = $2 and exists (select from workflow_definition_versions v where v.id = t.version_id and v.is_published)
+            order by t.definition_id, t.activity_id
+            """, Sql.Value(hash), Sql.Value(work.OrganisationId))))
+            while (await row.ReadAsync(cancellation))
+                begun.Add((row.GetString(0), row.GetString(1)));
+        foreach (var (definition, activity) in begun)
+            if (await tools.Versions.StartedAsync(tried, definition, cancellation) is { } graph && graph.Triggers.Any(trigger => trigger.ActivityId == activity))
+            {
+                Story.Outside($"Sự kiện mở quy trình «{graph.Definition.Name ?? definition}»", "Chạy ngay trong lần thử này.");
+                await StartOtherAsync(graph, new StartWorkflow(NewId(), null, published.CorrelationId) { TriggerActivityId = activity, TriggerPayload = published.Payload });
+            }
     }
 
     private Task StartOtherAsync(WorkflowGraph graph, StartWorkflow start) =>

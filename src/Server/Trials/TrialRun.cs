@@ -67,7 +67,7 @@ internal sealed partial class TrialRun : IAsyncDisposable
     {
         root = null;
         return ActAsync(ActorOf(by, null), form, null, null, tried.Graph,
-            step => engine.StartAsync(tried.Graph, new StartWorkflow(NewId()), step, cancellation), null);
+            step => engine.StartAsync(tried.Graph, new StartWorkflow(NewId()) { TriggerActivityId = Trigger }, step, cancellation), null);
     }
 
     /// <summary>Somebody completes a task.</summary>
@@ -185,6 +185,9 @@ internal sealed partial class TrialRun : IAsyncDisposable
         await using var reader = await work.ReadAsync(cancellation, Participant.Query(person, VietnamTime.DateOf(Now)));
         return await Participant.ReadAsync(person, reader, cancellation);
     }
+
+    /// <summary>What a definition that no person begins is begun by.</summary>
+    private string? Trigger => tried.Version.Procedure is null && tried.Graph.Triggers is [var trigger, ..] ? trigger.ActivityId : null;
 
     private Actor ActorOf(Guid? person, Guid? onBehalfOf) => new(person, null, tried.Version.OrganisationId, onBehalfOf, "trial");
 

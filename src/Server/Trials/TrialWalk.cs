@@ -58,6 +58,8 @@ internal sealed class TrialWalk(TrialRun run, TrialSamples samples, TrialRequest
     /// <summary>Carries out one choice. Without a form it is tried with samples, and again with what was found missing.</summary>
     public async Task<TrialRefusal?> ChooseAsync(TrialChoice choice)
     {
+        if (choice.Task == 0)
+            return await HappenAsync(choice);
         var task = run.Open.FirstOrDefault(open => open.Shown.Number == choice.Task);
         if (task is null)
             return Refuse(null, choice, null, TrialRefusal.Because($"Việc số {choice.Task} không còn mở trong lần thử này."));
@@ -88,6 +90,15 @@ internal sealed class TrialWalk(TrialRun run, TrialSamples samples, TrialRequest
         }
 
         IsRefused = false;
+        await run.WaitOutAsync();
+        return null;
+    }
+
+    private async Task<TrialRefusal?> HappenAsync(TrialChoice choice)
+    {
+        if (!await run.HappenAsync(choice.Outcome))
+            return Refuse(null, choice, null, TrialRefusal.Because($"Bước «{choice.Outcome}» không chờ gì từ bên ngoài."));
+        made.Add(choice);
         await run.WaitOutAsync();
         return null;
     }

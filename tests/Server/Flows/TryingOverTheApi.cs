@@ -12,6 +12,7 @@ public sealed class TryingOverTheApi(SampleServer server) : IClassFixture<Sample
     public async Task A_program_tries_a_definition_and_goes_on_with_its_choices()
     {
         var api = await server.ApiAsync("quantri.sondong");
+        var files = Files();
 
         var first = await PostAsync(api, "trial", new { choices = new[] { new { task = 1, outcome = "valid" } } });
         var whole = await PostAsync(api, "trial", new { goOn = true, pace = "last-moment", choices = first["choices"] });
@@ -20,6 +21,7 @@ public sealed class TryingOverTheApi(SampleServer server) : IClassFixture<Sample
         Assert.Equal("register", (string?)first["open"]![0]!["step"]);
         Assert.Equal("Finished", (string?)whole["end"]);
         Assert.Contains(whole["events"]!.AsArray(), one => (string?)one!["kind"] == "Number");
+        Assert.Equal(files, Files());
     }
 
     [Fact]
@@ -72,6 +74,8 @@ public sealed class TryingOverTheApi(SampleServer server) : IClassFixture<Sample
         foreach (var what in (string[])["trial", "paths", "replay"])
             Assert.NotNull(description!["paths"]![$"/api/flows/{{id}}/{what}"]?["post"]?["responses"]?["200"]);
     }
+
+    private string[] Files() => Directory.Exists(server.DataFolder) ? [.. Directory.EnumerateFiles(server.DataFolder, "*", SearchOption.AllDirectories).Order()] : [];
 
     private static async Task<JsonObject> PostAsync(HttpClient api, string what, object body)
     {

@@ -62,8 +62,8 @@ public enum TrialPace
 }
 
 /// <summary>What one person chooses.</summary>
-/// <param name="Task">The task's number in the trial.</param>
-/// <param name="Outcome">The outcome's name.</param>
+/// <param name="Task">The task's number in the trial; 0 lets happen what a step waits for from outside.</param>
+/// <param name="Outcome">The outcome's name; with task 0 the waiting step.</param>
 /// <param name="By">Who does it; null for the first of those who may.</param>
-/// <param name="Form">What they fill in; a field that is not named takes a sample's value where it is needed. Several values are parted by line ends.</param>
+/// <param name="Form">What they fill in; null takes samples. Several values are parted by line ends.</param>
 public sealed record TrialChoice(int Task, string Outcome, Guid? By = null, IReadOnlyDictionary<string, string>? Form = null);

@@ -33,10 +33,22 @@ public sealed record TrialReport(
     TrialMarks Marks,
     IReadOnlyList<TrialChoice> Choices)
 {
+    /// <summary>What else is waited for, which no person of the office does.</summary>
+    public IReadOnlyList<TrialWait> Waits { get; init; } = [];
+
+    /// <summary>Where a past document went another way.</summary>
+    public IReadOnlyList<ReplayDifference> Differences { get; init; } = [];
+
     /// <summary>The definition with signs where the trial went; for pages.</summary>
     [JsonIgnore]
     public FlowDiagram Diagram { get; init; } = new([], []);
 }
+
+/// <summary>Something from outside that a step waits for: an event, another program.</summary>
+/// <param name="Step">The activity in the definition; the outcome of the choice by which it happens.</param>
+/// <param name="Title">The step's name.</param>
+/// <param name="For">What is waited for, in words.</param>
+public sealed record TrialWait(string Step, string Title, string For);
 
 /// <summary>How a trial ended.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TrialEnd>))]
