@@ -1,24 +1,24 @@
 using System.Text.Json.Nodes;
 using FlowOffice.Engine;
 using FlowOffice.Office.Calendars;
+using FlowOffice.Studio.Flows.Trials;
 
 namespace FlowOffice.Server.Trials;
 
 /// <summary>Says why a task is due when it is, from the settings that its step has read.</summary>
 internal static class DueWords
 {
-    public static string Of(ActivityNode node, JsonObject? inputs, DateTimeOffset? dueAt)
+    public static TrialReason Of(ActivityNode node, JsonObject? inputs, DateTimeOffset? dueAt)
     {
         var mode = Text(inputs, "DueMode");
         if (mode is null && dueAt is not null)
-            return "theo ngày đã đề nghị";
+            return new("theo ngày đã đề nghị");
         return mode switch
         {
-            "days" => Text(inputs, "UrgentDueDays") is { } urgent
-                ? $"văn bản khẩn: {Count(urgent, Text(inputs, "DayCount"))}"
-                : Count(Text(inputs, "DueDays") ?? "0", Text(inputs, "DayCount")),
-            "document" => dueAt is null ? "theo hạn của văn bản; văn bản không có hạn" : "theo hạn xử lý của văn bản, hồ sơ",
-            _ => node.Descriptor.Inputs.Any(input => input.Name == "DueMode") ? "bước này không đặt hạn" : "không có hạn",
+            "days" when Text(inputs, "UrgentDueDays") is { } urgent => new(Count(urgent, Text(inputs, "DayCount")) + ", vì văn bản khẩn", urgent),
+            "days" when Text(inputs, "DueDays") is { } days => new(Count(days, Text(inputs, "DayCount")), days),
+            "document" => new(dueAt is null ? "theo hạn của văn bản; văn bản không có hạn" : "theo hạn xử lý của văn bản, hồ sơ"),
+            _ => new(node.Descriptor.Inputs.Any(input => input.Name == "DueMode") ? "bước này không đặt hạn" : "không có hạn"),
         };
     }
 
@@ -26,11 +26,13 @@ internal static class DueWords
     public static bool IsProvisional(WorkingCalendar calendar, DateTimeOffset from, DateTimeOffset? dueAt) =>
         dueAt is { } due && calendar.IsProvisional(VietnamTime.DateOf(from), VietnamTime.DateOf(due));
 
-    private static string Count(string length, string? count) => count switch
+    private static string Count(string length, string? count) => (count, length) switch
     {
-        "working-hours" => $"{length} giờ làm việc từ khi nhận việc",
-        "working" => length == "0" ? "trong ngày làm việc nhận việc" : $"{length} ngày làm việc sau ngày nhận việc",
-        _ => length == "0" ? "trong ngày nhận việc" : $"{length} ngày sau ngày nhận việc; rơi vào ngày nghỉ thì lùi sang ngày làm việc",
+        ("working-hours", _) => "{0} giờ làm việc từ khi nhận việc",
+        ("working", "0") => "trong ngày làm việc nhận việc",
+        ("working", _) => "{0} ngày làm việc sau ngày nhận việc",
+        (_, "0") => "trong ngày nhận việc",
+        _ => "{0} ngày sau ngày nhận việc; rơi vào ngày nghỉ thì lùi sang ngày làm việc",
     };
 
     private static string? Text(JsonObject? inputs, string name) => inputs?[name]?.ToString() is { Length: > 0 } text ? text : null;

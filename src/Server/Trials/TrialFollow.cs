@@ -92,7 +92,7 @@ internal sealed class TrialFollow(TrialRun run, RecordedDocument recorded)
             if (!IsSameHolder(known, task.Row))
                 Differs(ReplayDifferenceKind.Holder, task.Shown.Title, Holder(known.AssigneeId, known.CandidateKeys), Holder(task.Row.AssigneeId, task.Row.CandidateKeys));
             if (known.DueAt != task.Row.DueAt)
-                Differs(ReplayDifferenceKind.Deadline, task.Shown.Title, Moment(known.DueAt), $"{Moment(task.Row.DueAt)} ({task.Shown.DueWhy})");
+                Differs(ReplayDifferenceKind.Deadline, task.Shown.Title, Moment(known.DueAt), $"{Moment(task.Row.DueAt)} ({task.Shown.DueWhy.Text})");
         }
     }
 

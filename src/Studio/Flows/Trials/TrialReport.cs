@@ -139,7 +139,7 @@ public enum TrialEventKind
 /// <param name="People">Who would have it on that day.</param>
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="DueAt">Its deadline; null for none.</param>
-/// <param name="DueWhy">Why then, in words.</param>
+/// <param name="DueWhy">Why then.</param>
 /// <param name="IsProvisional">The deadline goes into a year whose days off are not announced.</param>
 /// <param name="Outcomes">Its buttons.</param>
 /// <param name="Fields">Its form.</param>
@@ -153,7 +153,7 @@ public sealed record TrialTask(
     IReadOnlyList<TrialPerson> People,
     DateTimeOffset CreatedAt,
     DateTimeOffset? DueAt,
-    string DueWhy,
+    TrialReason DueWhy,
     bool IsProvisional,
     IReadOnlyList<TaskOutcome> Outcomes,
     IReadOnlyList<TaskField> Fields,
@@ -164,6 +164,15 @@ public sealed record TrialTask(
 
     /// <summary>Values with which each outcome could be tried, by outcome and field; several values are parted by line ends.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Samples { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+}
+
+/// <summary>A reason in words.</summary>
+/// <param name="Pattern">Vietnamese, with <c>{0}</c> where the number stands; also the key under which it is translated.</param>
+/// <param name="Number">The number; null where there is none.</param>
+public sealed record TrialReason(string Pattern, string? Number = null)
+{
+    /// <summary>For example «2 ngày làm việc sau ngày nhận việc».</summary>
+    public string Text => string.Format(System.Globalization.CultureInfo.InvariantCulture, Pattern, Number);
 }
 
 /// <summary>Somebody who would have a task.</summary>
