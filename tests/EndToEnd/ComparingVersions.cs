@@ -69,6 +69,32 @@ public sealed class ComparingVersions(StudioBrowser browser) : IClassFixture<Stu
         });
     }
 
+    [Fact]
+    public async Task A_new_text_that_came_with_the_program_is_offered_and_taken()
+    {
+        await PublishWithDeadlineAsync("kem-theo");
+        var shipped = Definition("kem-theo");
+        var own = Definition("kem-theo");
+        own["description"] = "Bản của cơ quan";
+        await browser.SaveAsync(own, publish: false);
+        await browser.TakeInAsync(shipped, "Bản của phần mềm");
+
+        await browser.AsAdministratorAsync("/notices", async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "có bản mới kèm theo phần mềm" }).First.ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Có bản mới kèm theo phần mềm" })).ToBeVisibleAsync();
+            await Axe.CheckAsync(page);
+            await page.GetByRole(AriaRole.Link, new() { Name = "Xem khác gì bản đang hiệu lực" }).ClickAsync();
+            await Expect(page.Locator(".difference-list")).ToContainTextAsync("cả quy trình: mô tả: Bản của phần mềm");
+
+            await page.GoBackAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Lấy bản mới làm bản nháp" }).ClickAsync();
+
+            await Expect(page.GetByText("Bản nháp trước vẫn còn trong danh sách phiên bản.")).ToBeVisibleAsync();
+            await Expect(page.Locator("main table")).ToContainTextAsync("3");
+        });
+    }
+
     private Task PublishWithDeadlineAsync(string definitionId) => browser.SaveAsync(Definition(definitionId), publish: true);
 
     private static JsonObject Definition(string definitionId)

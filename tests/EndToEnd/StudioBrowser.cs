@@ -1,7 +1,10 @@
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using FlowOffice.Office.Database;
+using FlowOffice.Server.Definitions;
 using FlowOffice.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -41,6 +44,14 @@ public sealed class StudioBrowser : Browser, IAsyncLifetime
 
     /// <summary>Publishes the sample procedure under an id of its own.</summary>
     public Task PublishAsync(string definitionId, string name) => SaveAsync(SampleInstances.Definition(name, definitionId), publish: true);
+
+    /// <summary>Takes in a text of a definition as if it had come with the program.</summary>
+    public Task TakeInAsync(JsonObject file, string description)
+    {
+        file["description"] = description;
+        return Server.Services.GetRequiredService<ShippedDefinitions>().StoreAsync(
+            Actor.System(Office.OrganisationId), "file.json", System.Text.Encoding.UTF8.GetBytes(file.ToJsonString()), CancellationToken.None);
+    }
 
     /// <summary>Saves a definition as Studio would.</summary>
     public async Task SaveAsync(JsonObject model, bool publish)

@@ -2,20 +2,24 @@ using FlowOffice.Studio.Language;
 
 namespace FlowOffice.Server.Differences;
 
-/// <summary>A deadline, as one says it: «3 ngày làm việc». Empty where there is none.</summary>
+/// <summary>A deadline, as one says it: «3 ngày làm việc, khẩn 1». Empty where there is none.</summary>
 internal static class DeadlineWords
 {
+    /// <param name="setting">The value of a setting, as it is written.</param>
     public static string Of(Func<string, string> setting, Words T) => setting("dueMode") switch
     {
-        "days" => (setting("dueDays"), setting("dayCount")) switch
-        {
-            ("", _) => T["(chưa nhập số ngày)"],
-            ("0", not "working-hours") => T["trong ngày"],
-            (var days, "working") => T["{0} ngày làm việc", days],
-            (var hours, "working-hours") => T["{0} giờ làm việc", hours],
-            (var days, _) => T["{0} ngày", days],
-        },
+        "days" when setting("urgentDueDays") is { Length: > 0 } urgent => T["{0}, khẩn {1}", Length(setting("dueDays"), setting("dayCount"), T), Length(urgent, setting("dayCount"), T)],
+        "days" => Length(setting("dueDays"), setting("dayCount"), T),
         "document" => T["theo hạn của văn bản, hồ sơ"],
         _ => "",
+    };
+
+    private static string Length(string length, string count, Words T) => (length, count) switch
+    {
+        ("", _) => T["(chưa nhập số ngày)"],
+        ("0", not "working-hours") => T["trong ngày"],
+        (_, "working") => T["{0} ngày làm việc", length],
+        (_, "working-hours") => T["{0} giờ làm việc", length],
+        _ => T["{0} ngày", length],
     };
 }

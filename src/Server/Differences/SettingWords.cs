@@ -13,7 +13,7 @@ internal sealed class SettingWords(Words T, IReadOnlyDictionary<string, JsonArra
 {
     private const int LongText = 90;
     private static readonly string[] Assignee = ["assigneeKind", "assigneeRoles", "assigneeSetting", "assigneeUnit", "assigneePerson"];
-    private static readonly string[] Deadline = ["dueMode", "dueDays", "dayCount"];
+    private static readonly string[] Deadline = ["dueMode", "dueDays", "urgentDueDays", "dayCount"];
     private static readonly string[] ToldElsewhere = ["order", "container"];
 
     /// <summary>The settings of one step that differ.</summary>
@@ -43,7 +43,7 @@ internal sealed class SettingWords(Words T, IReadOnlyDictionary<string, JsonArra
         {
             var input = descriptor!.Inputs.FirstOrDefault(input => input.MemberName == member);
             var value = change.Settings.FirstOrDefault(setting => setting.Member == member) is { } changed ? before ? changed.Before : changed.After : change.Step.Setting(member, descriptor);
-            return member is "assigneeKind" or "dueMode" or "dueDays" or "dayCount" ? value.Text : Value(value, input, before);
+            return member is "assigneeKind" || Deadline.Contains(member) ? value.Text : Value(value, input, before);
         }
     }
 
@@ -123,6 +123,10 @@ internal sealed class SettingWords(Words T, IReadOnlyDictionary<string, JsonArra
     /// <summary>Scripts, and structures that are no plain list, are shown as they are written.</summary>
     private static bool IsWritten(SettingValue value) => value.IsCode || value is { Syntax: "Object", Items: null };
 
-    private static string Pretty(SettingValue value, string words) => value is { Syntax: "Object", Items: null }
-        ? JsonNode.Parse(value.Text)!.ToJsonString(PrettyJson.Options) : words;
+    private static string Pretty(SettingValue value, string words) => value is not { Syntax: "Object", Items: null } ? words
+        : Cases(JsonNode.Parse(value.Text)!) ?? JsonNode.Parse(value.Text)!.ToJsonString(PrettyJson.Options);
+
+    /// <summary>The cases of a switch, a line each: label and condition; null when it is something else.</summary>
+    private static string? Cases(JsonNode value) => value is JsonArray cases && cases.All(item => item?["label"] is JsonValue && item["condition"] is JsonObject)
+        ? string.Join('\n', cases.Select(item => $"{item!["label"]}: {item["condition"]!["value"]}")) : null;
 }

@@ -15,6 +15,9 @@ public sealed class TellingDifferences(SelfDecidingOffices server) : IClassFixtu
         flow.Set("draft", "dueDays", "3");
         flow.Set("draft", "dayCount", "working");
         flow.Set("register", "dueDays", "2");
+        flow.Set("unit", "dueMode", "days");
+        flow.Set("unit", "dueDays", "3");
+        flow.Set("unit", "urgentDueDays", "1");
         flow.Set("classify", "assigneeRoles", "[\"chairman\"]", "Object");
         flow.Set("handle", "assigneeKind", "role-in-unit");
         flow.Set("handle", "assigneeRoles", "[\"specialist\"]", "Object");
@@ -27,6 +30,7 @@ public sealed class TellingDifferences(SelfDecidingOffices server) : IClassFixtu
         [
             "bước «Đăng ký vào sổ văn bản đến»: hạn trong ngày → 2 ngày làm việc",
             "bước «Chánh Văn phòng phân loại theo chỉ đạo của Chủ tịch»: giao cho: người giữ vai trò Chánh Văn phòng, Chủ tịch → người giữ vai trò Chủ tịch",
+            "bước «Thủ trưởng đơn vị tiếp nhận»: hạn theo hạn của văn bản, hồ sơ → 3 ngày, khẩn 1 ngày",
             "bước «Chủ trì xử lý»: giao cho: người đang chủ trì xử lý → người giữ vai trò Chuyên viên của Phòng Nội vụ",
             "bước «Soạn văn bản, trình ký, phát hành»: hạn theo hạn của văn bản, hồ sơ → 3 ngày làm việc",
         ], told);
@@ -147,6 +151,20 @@ public sealed class TellingDifferences(SelfDecidingOffices server) : IClassFixtu
 
         Assert.Equal(status, api.StatusCode);
         Assert.Equal(status, page.Status);
+    }
+
+    [Fact]
+    public async Task A_browser_is_told_that_a_version_or_definition_is_not_there()
+    {
+        var browser = await server.BrowserAsync("quantri.sondong");
+        browser.Http.DefaultRequestHeaders.Add("Accept", "text/html");
+
+        var version = await browser.OpenAsync("/flows/sd-incoming/differences?from=99");
+        var definition = await browser.OpenAsync("/flows/khong-co/differences");
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (version.Status, definition.Status));
+        Assert.Contains("Không tìm thấy", version.Html);
+        Assert.Contains("Không tìm thấy", definition.Html);
     }
 
     [Fact]
