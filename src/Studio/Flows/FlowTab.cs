@@ -1,21 +1,12 @@
-using System.Reflection;
 using FlowOffice.Office.Rights;
-using Microsoft.AspNetCore.Components;
 
 namespace FlowOffice.Studio.Flows;
 
-/// <summary>One page of a definition. It shows once a page of that address exists.</summary>
+/// <summary>One page of a definition.</summary>
 /// <param name="Path">What follows <c>/flows/{definitionId}/</c>; empty for the overview.</param>
 /// <param name="AnyOf">Who sees it: those with one of these rights.</param>
 internal sealed record FlowTab(string Text, string Path, params Right[] AnyOf)
 {
-    private static readonly HashSet<string> Pages =
-    [
-        .. typeof(FlowTab).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
-            .Where(route => route.Template.StartsWith("/flows/{", StringComparison.Ordinal))
-            .Select(route => route.Template[(route.Template.IndexOf('}', StringComparison.Ordinal) + 1)..].TrimStart('/')),
-    ];
-
     public static IReadOnlyList<FlowTab> All { get; } =
     [
         new("Tổng quan", "", Right.ReadDefinitions),
@@ -27,7 +18,7 @@ internal sealed record FlowTab(string Text, string Path, params Right[] AnyOf)
         new("Chuyển phiên bản", "moving", Right.MoveInstances),
     ];
 
-    public bool IsFor(CurrentPerson person) => Pages.Contains(Path) && AnyOf.Any(person.May);
+    public bool IsFor(CurrentPerson person) => AnyOf.Any(person.May);
 
     public string Address(string definitionId) =>
         $"/flows/{Uri.EscapeDataString(definitionId)}{(Path.Length == 0 ? "" : "/" + Path)}";

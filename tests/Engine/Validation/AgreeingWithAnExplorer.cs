@@ -22,6 +22,13 @@ public sealed class AgreeingWithAnExplorer
         let all = "l" + string.Concat(kinds)
         select new Drawing(all, [.. arrows.Select(arrow => (arrow.at, all[arrow.at] == 'd' ? arrow.port == 0 ? "True" : "False" : "Done", arrow.to)).Distinct()])).ToArbitrary();
 
+    /// <summary>Without a way back, and with a join at the end that waits for all ways in.</summary>
+    private static readonly Arbitrary<Drawing> Joins = (
+        from kinds in Gen.Elements("ldd".ToCharArray()).ListOf(4)
+        from arrows in (from at in Gen.Choose(0, 4) from port in Gen.Choose(0, 1) from step in Gen.Choose(1, 3) select (at, port, to: Math.Min(5, at + step))).ListOf(10)
+        let all = "l" + string.Concat(kinds) + "j"
+        select new Drawing(all, [.. arrows.Select(arrow => (arrow.at, all[arrow.at] == 'd' ? arrow.port == 0 ? "True" : "False" : "Done", arrow.to)).Distinct()])).ToArbitrary();
+
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(1000);
 
     [Fact]
@@ -42,6 +49,32 @@ public sealed class AgreeingWithAnExplorer
             Reached(drawing).Any(at => LoopsWithoutWait(drawing, at) && Walks(drawing, at).All(walk => drawing.Kinds[walk[^1]] != 't' && LoopsWithoutWait(drawing, walk[^1]))),
             Issues(drawing).Any(issue => issue is { Code: "cycle-without-wait", IsWarning: false }))).Check(Many);
 
+    [Fact]
+    public void A_join_that_is_said_never_to_run_runs_by_no_choice_of_the_decisions() => Prop.ForAll(Joins, drawing =>
+        Assert.True(!Told(drawing, "join-never-runs").Any() || Enumerable.Range(0, 64).All(choice => !RunsJoin(drawing, choice)))).Check(Many);
+
+    [Fact]
+    public void A_join_behind_one_decision_is_said_never_to_run_just_when_it_does_not() => Prop.ForAll(Joins, drawing =>
+        Assert.True(drawing.Kinds.Count(kind => kind == 'd') != 1 || !Reached(drawing).Contains(5) || drawing.Arrows.Count(arrow => arrow.To == 5) < 2
+            || Told(drawing, "join-never-runs").Any() == Enumerable.Range(0, 64).All(choice => !RunsJoin(drawing, choice)))).Check(Many);
+
+    /// <summary>Whether every way into the join is taken, when each decision chooses as its bit says. A step runs once any way into it is.</summary>
+    private static bool RunsJoin(Drawing drawing, int choice)
+    {
+        var runs = new bool[6];
+        runs[0] = true;
+        for (var at = 1; at < 6; at++)
+        {
+            var known = drawing.Arrows.Where(arrow => arrow.To == at && Reached(drawing).Contains(arrow.From)).Select(arrow => IsTaken(arrow)).ToList();
+            runs[at] = drawing.Kinds[at] == 'j' ? known.Count > 0 && !known.Contains(false) : known.Contains(true);
+        }
+
+        return runs[5];
+
+        bool IsTaken((int From, string Port, int To) arrow) =>
+            runs[arrow.From] && (drawing.Kinds[arrow.From] != 'd' || arrow.Port == ((choice >> arrow.From & 1) == 1 ? "True" : "False"));
+    }
+
     private static IEnumerable<int> Told(Drawing drawing, string code) =>
         Issues(drawing).Where(issue => issue.Code == code).Select(issue => Names.IndexOf(issue.ActivityId!, StringComparison.Ordinal)).Order();
 
@@ -57,6 +90,7 @@ public sealed class AgreeingWithAnExplorer
         't' => Flow.Task(id),
         'd' => Flow.Decision(id, "true"),
         'e' => Flow.Step(id, "End"),
+        'j' => Flow.Step(id, "FlowJoin", """{"mode":{"typeName":"String","expression":{"type":"Literal","value":"WaitAll"}}}"""),
         _ => Flow.Line(id),
     };
 
