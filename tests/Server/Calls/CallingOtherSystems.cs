@@ -62,6 +62,7 @@ public sealed class CallingOtherSystems : IClassFixture<HttpOffice>
     public async Task Who_cannot_be_reached_and_who_takes_too_long_have_ways_of_their_own()
     {
         var unreachable = await StartedAtAsync("khong-noi", "http://nowhere.invalid/");
+        await office.SettleAsync();
         office.Other.Answer = async http =>
         {
             office.Clock.Advance(TimeSpan.FromSeconds(31));
