@@ -11,6 +11,7 @@ using FlowOffice.Server.Jobs;
 using FlowOffice.Server.Moving;
 using FlowOffice.Server.Samples;
 using FlowOffice.Server.OfficeApi;
+using FlowOffice.Server.SetAside;
 using FlowOffice.Server.SignIn;
 using FlowOffice.Server.Steps;
 using FlowOffice.Server.StudioHost;
@@ -43,6 +44,7 @@ internal static class Program
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddDefinitions();
         builder.Services.AddDifferences();
+        builder.Services.AddSetAside();
         builder.Services.AddSteps();
         builder.Services.AddCalls(builder.Configuration);
         builder.Services.AddEndpoints(builder.Configuration);
@@ -65,6 +67,7 @@ internal static class Program
         app.MapOfficeApi();
         app.MapEndpoints();
         app.MapDifferences();
+        app.MapSetAside();
         app.MapMoving();
         app.MapStudioHost();
         app.MapPages();

@@ -40,7 +40,7 @@ public static class DefinitionFile
     /// <summary>A content that is no version.</summary>
     internal static WorkflowDefinition Compile(string definitionId, string content) => Compose([], definitionId, 1, content);
 
-    private static byte[] Write(string definitionId, int version, string content) =>
+    internal static byte[] Write(string definitionId, int version, string content) =>
         Compose(new JsonObject { ["$schema"] = Schema }, definitionId, version, content).ToUtf8().ToArray();
 
     private static WorkflowDefinition Compose(JsonObject file, string definitionId, int version, string content)

@@ -9,6 +9,9 @@ namespace FlowOffice.Server.Definitions;
 /// <param name="Number">The version number in the file, for an import.</param>
 public sealed record DefinitionModel(string? Id, string? DefinitionId, DateTimeOffset? SavedAt, int? Number, DefinitionContent Content)
 {
+    /// <summary>The browser page that it was drawn on; null where it comes from no page.</summary>
+    public string? Editor { get; init; }
+
     /// <summary>Reads a definition in today's form.</summary>
     internal static (DefinitionModel? Model, IReadOnlyList<string> Errors) Read(JsonObject model)
     {

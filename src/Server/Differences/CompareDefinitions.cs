@@ -2,6 +2,7 @@ using FlowOffice.Engine;
 using FlowOffice.Server.Definitions;
 using FlowOffice.Server.Diagrams;
 using FlowOffice.Server.Elsa.Descriptors;
+using FlowOffice.Server.SetAside;
 using FlowOffice.Studio.Flows.Differences;
 using FlowOffice.Studio.Language;
 
@@ -12,10 +13,13 @@ namespace FlowOffice.Server.Differences;
 /// the program; only the two that are compared are read whole.
 /// </summary>
 internal sealed class CompareDefinitions(
-    ComparedVersions versions, DefinitionQueries queries, ShippedCatalogue shipped, ShippedUpdates updates, ActivityRegistry registry, OptionLists options, Words words) : IFlowDifferences
+    ComparedVersions versions, DefinitionQueries queries, ShippedCatalogue shipped, ShippedUpdates updates, ActivityRegistry registry, OptionLists options, SetAsideDesk saves, Words words) : IFlowDifferences
 {
     /// <summary>The new text of the definition itself that came with the program.</summary>
     private const string Update = "update";
+
+    /// <summary>Begins the address of a save that was kept aside.</summary>
+    private const string Save = "save:";
 
     private sealed record Side(ComparedVersion Version, WorkflowDefinition Definition);
 
@@ -25,13 +29,14 @@ internal sealed class CompareDefinitions(
         if (own.Count == 0)
             return null;
 
-        var theirs = choice.With is { } with && with != Update && !ShippedCatalogue.IsMeant(with)
+        var theirs = choice.With is { } with && with != Update && !ShippedCatalogue.IsMeant(with) && !with.StartsWith(Save, StringComparison.Ordinal)
             ? await versions.ListAsync(organisationId, with, [choice.To], cancellationToken) : [];
         var after = choice.With switch
         {
             null => await VersionAsync(organisationId, definitionId, own, choice.To ?? own[0].Version, cancellationToken),
             Update => await UpdateAsync(organisationId, definitionId, cancellationToken),
             var other when ShippedCatalogue.IsMeant(other) => Shipped(other),
+            var other when other.StartsWith(Save, StringComparison.Ordinal) => await SetAsideAsync(organisationId, definitionId, other[Save.Length..], cancellationToken),
             var other => await VersionAsync(organisationId, other, theirs, choice.To ?? ComparedVersions.InForce(theirs)?.Version, cancellationToken),
         };
         var before = await VersionAsync(organisationId, definitionId, own, choice.From ?? Earlier(own, choice.With is null ? after?.Version.Version : null), cancellationToken);
@@ -64,6 +69,11 @@ internal sealed class CompareDefinitions(
         var definition = DefinitionFile.Compile(definitionId, content);
         return new Side(new ComparedVersion(definitionId, definition.Name ?? "", null, null, null), definition);
     }
+
+    private async Task<Side?> SetAsideAsync(Guid organisationId, string definitionId, string save, CancellationToken cancellationToken) =>
+        Guid.TryParse(save, out var id) && await saves.ReadAsync(organisationId, definitionId, id, cancellationToken) is var (name, json, person)
+            ? new Side(new ComparedVersion(definitionId, name, null, null, null) { KeptFor = person }, DefinitionFile.Compile(definitionId, json))
+            : null;
 
     private Side? Shipped(string with) => shipped.Find(with) is var (definition, unit)
         ? new Side(new ComparedVersion(definition.DefinitionId, definition.Name ?? "", null, null, unit), definition) : null;

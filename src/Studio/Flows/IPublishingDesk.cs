@@ -48,9 +48,6 @@ public sealed record PublishingState(
     public IReadOnlyList<string> Publishers { get; init; } = [];
 
     public IReadOnlyList<string> Approvers { get; init; } = [];
-
-    /// <summary>What changes with the draft, one sentence each; empty where it cannot be told.</summary>
-    public IReadOnlyList<string> Changes { get; init; } = [];
 }
 
 /// <summary>One version on the publishing page.</summary>

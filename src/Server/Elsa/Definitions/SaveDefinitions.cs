@@ -35,10 +35,13 @@ internal static class SaveDefinitions
         var (model, errors) = RequestModel.Read(given);
         if (model is null)
             return ElsaJson.Refused(errors);
-        var outcome = await save.RunAsync(http.Person().Actor, model, publish, cancellationToken);
+        var outcome = await save.RunAsync(http.Person().Actor, model with { Editor = EditorOf(http) }, publish, cancellationToken);
         await references.AfterAsync(http.Person().Actor, outcome, cancellationToken);
         return await Answers.SavedAsync(outcome, http, catalogue, cancellationToken);
     }
+
+    /// <summary>The page that the request comes from, as the script around Studio says it.</summary>
+    private static string? EditorOf(HttpContext http) => http.Request.Headers["X-Editor"].ToString() is { Length: > 0 and <= 40 } editor ? editor : null;
 
     /// <summary>A file's version id and moment belong to the server it came from; its number is kept where the definition is new here.</summary>
     private static async Task<IResult> ImportAsync(HttpContext http, SaveDefinition save, ActivityCatalogue catalogue, CancellationToken cancellationToken)

@@ -14,7 +14,8 @@ public interface IFlowDifferences
 /// <param name="To">Number of the version on the right; null for the draft, or the latest one.</param>
 /// <param name="With">
 /// Another definition on the right: its id, or <c>shipped:unit/definition</c> for one that comes with the program, or
-/// <c>update</c> for the new text of this one that came with the program and waits to be taken.
+/// <c>update</c> for the new text of this one that came with the program and waits to be taken, or <c>save:id</c> for a save
+/// of this one that was kept aside.
 /// </param>
 public sealed record DifferenceChoice(int? From, int? To, string? With);
 
@@ -31,7 +32,11 @@ public sealed record FlowDifferences(
 /// <summary>One side of a comparison.</summary>
 /// <param name="Version">Its number; null for a text that is no version here.</param>
 /// <param name="Unit">Whose it is, when it came with the program for another unit.</param>
-public sealed record ComparedVersion(string DefinitionId, string Name, int? Version, FlowVersionState? State, string? Unit);
+public sealed record ComparedVersion(string DefinitionId, string Name, int? Version, FlowVersionState? State, string? Unit)
+{
+    /// <summary>For whom it is kept aside, when it is no version but a save that could not become one.</summary>
+    public string? KeptFor { get; init; }
+}
 
 /// <summary>The pickers' entries.</summary>
 /// <param name="Versions">Versions of this definition, newest first.</param>
