@@ -17,6 +17,7 @@ namespace FlowOffice.EndToEnd.Tests;
 public sealed class StudioBrowser : Browser, IAsyncLifetime
 {
     private Guid administrator;
+    private Guid colleague;
 
     public StudioBrowser() : base(new RunningServer())
     {
@@ -38,6 +39,14 @@ public sealed class StudioBrowser : Browser, IAsyncLifetime
 
     /// <summary>Opens a page of Studio as administrator. What Blazor calls critical, and what the content policy blocks, fails the test.</summary>
     public Task AsAdministratorAsync(string path, Func<IPage, Task> test, [CallerMemberName] string name = "") => OpenAsync(administrator, path, test, name);
+
+    /// <summary>Opens a page as another administrator than <see cref="AsAdministratorAsync"/>.</summary>
+    public async Task AsColleagueAsync(string path, Func<IPage, Task> test, [CallerMemberName] string name = "")
+    {
+        if (colleague == default)
+            colleague = await PersonAsync("Giáp Thị Mai", "administrator");
+        await OpenAsync(colleague, path, test, $"{name}-colleague");
+    }
 
     /// <summary>Opens a page of Studio as somebody who may only read.</summary>
     public Task AsChairmanAsync(string path, Func<IPage, Task> test, [CallerMemberName] string name = "") => OpenAsync(Chairman, path, test, name);
