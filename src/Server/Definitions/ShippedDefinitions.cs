@@ -1,4 +1,5 @@
 using FlowOffice.Engine;
+using FlowOffice.Office.Changes;
 using FlowOffice.Office.Database;
 using Npgsql;
 
@@ -15,16 +16,16 @@ public sealed class ShippedDefinitions(
     /// <summary>Looks at every file of every organisation that exists. Running it again changes nothing.</summary>
     public async Task StoreAsync(CancellationToken cancellationToken)
     {
-        foreach (var (organisationId, code) in await OrganisationsAsync(cancellationToken))
+        foreach (var (organisationId, code, isNew) in await OrganisationsAsync(cancellationToken))
             foreach (var file in folder.FilesOf(code))
-                await TryStoreAsync(Actor.System(organisationId), $"{code}/{Path.GetFileName(file)}", await File.ReadAllBytesAsync(file, cancellationToken), cancellationToken);
+                await TryStoreAsync(Actor.System(organisationId), $"{code}/{Path.GetFileName(file)}", await File.ReadAllBytesAsync(file, cancellationToken), isNew, cancellationToken);
     }
 
-    private async Task TryStoreAsync(Actor actor, string file, byte[] bytes, CancellationToken cancellationToken)
+    private async Task TryStoreAsync(Actor actor, string file, byte[] bytes, bool isNewOffice, CancellationToken cancellationToken)
     {
         try
         {
-            await StoreAsync(actor, file, bytes, cancellationToken);
+            await StoreAsync(actor, file, bytes, isNewOffice, cancellationToken);
         }
         catch (DefinitionFormatException wrong)
         {
@@ -32,8 +33,9 @@ public sealed class ShippedDefinitions(
         }
     }
 
+    /// <param name="isNewOffice">What comes while an office is set up is in force without anybody's agreement (SD-8.2).</param>
     /// <exception cref="DefinitionFormatException">The file is no definition.</exception>
-    internal async Task StoreAsync(Actor actor, string file, byte[] bytes, CancellationToken cancellationToken)
+    internal async Task StoreAsync(Actor actor, string file, byte[] bytes, bool isNewOffice, CancellationToken cancellationToken)
     {
         var model = DefinitionFile.Read(bytes);
         var definitionId = model.DefinitionId!;
@@ -44,7 +46,7 @@ public sealed class ShippedDefinitions(
         if (takenIn == model.Content.Hash || (takenIn is not null && definition.Latest is null))
             return;
 
-        var version = await TakeInAsync(work, definition, model, file, cancellationToken);
+        var version = await TakeInAsync(work, definition, model, file, isNewOffice, cancellationToken);
         work.Write("""
             insert into shipped_definitions (organisation_id, definition_id, file, hash, version_id, stored_at) values ($1, $2, $3, $4, $5, $6)
             on conflict (organisation_id, definition_id) do update
@@ -54,7 +56,7 @@ public sealed class ShippedDefinitions(
         await work.CommitAsync(cancellationToken);
     }
 
-    private async Task<DefinitionVersion> TakeInAsync(StepWork work, LockedDefinition definition, DefinitionModel model, string file, CancellationToken cancellationToken)
+    private async Task<DefinitionVersion> TakeInAsync(StepWork work, LockedDefinition definition, DefinitionModel model, string file, bool isNewOffice, CancellationToken cancellationToken)
     {
         if (definition.Latest is { } latest)
             return await UpdateAsync(work, definition, latest, model.Content, cancellationToken);
@@ -63,6 +65,14 @@ public sealed class ShippedDefinitions(
         if (await checks.RunForShippedAsync(work, draft, model.Content.Json, cancellationToken) is { Count: > 0 } errors)
         {
             log.LogError("{File} has errors and stays a draft: {Errors}", file, string.Join(" | ", errors));
+            return draft;
+        }
+
+        if (!isNewOffice && (await ChangeSettings.ReadAsync(work, cancellationToken)) is { Approver: not null } settings)
+        {
+            await notices.AddAsync(work, $"shipped-new:{definition.DefinitionId}",
+                $"Quy trình «{draft.Name}» mới kèm theo phần mềm, đang là bản nháp; ban hành khi được {settings.Who} đồng ý.",
+                $"/flows/{Uri.EscapeDataString(definition.DefinitionId)}/publishing", cancellationToken);
             return draft;
         }
 
@@ -93,13 +103,13 @@ public sealed class ShippedDefinitions(
         return draft ?? latest;
     }
 
-    private async Task<IReadOnlyList<(Guid Id, string Code)>> OrganisationsAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(Guid Id, string Code, bool IsNew)>> OrganisationsAsync(CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("select id, code from organisations order by code");
+        await using var command = source.CreateCommand("select id, code, not exists (select 1 from shipped_definitions s where s.organisation_id = o.id) from organisations o order by code");
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
-        var found = new List<(Guid, string)>();
+        var found = new List<(Guid, string, bool)>();
         while (await rows.ReadAsync(cancellationToken))
-            found.Add((rows.GetGuid(0), rows.GetString(1)));
+            found.Add((rows.GetGuid(0), rows.GetString(1), rows.GetBoolean(2)));
         return found;
     }
 }

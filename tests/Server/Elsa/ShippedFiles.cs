@@ -21,7 +21,7 @@ public sealed class ShippedFiles(ElsaServer server) : IClassFixture<ElsaServer>
     {
         var file = await File.ReadAllBytesAsync(Path.Combine(Checkout.Folder, path));
         var definitionId = WorkflowDefinition.Parse(file).DefinitionId;
-        await server.Services.GetRequiredService<ShippedDefinitions>().StoreAsync(Actor.System(server.SonDong.OrganisationId), path, file, CancellationToken.None);
+        await server.Services.GetRequiredService<ShippedDefinitions>().StoreAsync(Actor.System(server.SonDong.OrganisationId), path, file, isNewOffice: false, CancellationToken.None);
 
         var administrator = await server.AdministratorAsync();
         var stored = await administrator.GetJsonAsync($"workflow-definitions/by-definition-id/{definitionId}");

@@ -58,7 +58,7 @@ public sealed class TakingInShippedDefinitions(ElsaServer server) : IClassFixtur
         var file = SampleDefinition.Model(name, id);
         file["description"] = description;
         return server.Services.GetRequiredService<ShippedDefinitions>().StoreAsync(
-            Actor.System(server.SonDong.OrganisationId), $"{id}.json", Encoding.UTF8.GetBytes(file.ToJsonString()), CancellationToken.None);
+            Actor.System(server.SonDong.OrganisationId), $"{id}.json", Encoding.UTF8.GetBytes(file.ToJsonString()), isNewOffice: false, CancellationToken.None);
     }
 
     private async Task<List<(int Version, bool Latest, bool Published)>> VersionsAsync(string id)

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
+using FlowOffice.Office.Database;
+using FlowOffice.Server.Definitions;
 using FlowOffice.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace FlowOffice.Server.Tests.Publishing;
@@ -202,6 +206,19 @@ public sealed class AgreeingToAVersion(SampleServer server) : IClassFixture<Samp
     {
         Assert.Equal(2L, await server.Database.ScalarAsync<long>(
             "select count(*) from workflow_definition_versions v join organisations o on o.id = v.organisation_id where o.code = 'son-dong' and definition_id in ('sd-incoming', 'sd-change-request') and is_published"));
+    }
+
+    [Fact]
+    public async Task What_an_upgrade_brings_later_stays_a_draft()
+    {
+        var organisation = await server.Database.ScalarAsync<Guid>("select id from organisations where code = 'son-dong'");
+        var file = Elsa.SampleDefinition.Model("Đến sau", "den-sau");
+
+        await server.Services.GetRequiredService<ShippedDefinitions>().StoreAsync(
+            Actor.System(organisation), "son-dong/den-sau.json", Encoding.UTF8.GetBytes(file.ToJsonString()), isNewOffice: false, CancellationToken.None);
+
+        Assert.Equal(1L, await server.Database.ScalarAsync<long>("select count(*) from workflow_definition_versions where definition_id = 'den-sau'"));
+        Assert.False(await IsPublishedAsync("den-sau"));
     }
 
     [Fact]
