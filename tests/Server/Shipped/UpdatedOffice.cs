@@ -15,6 +15,7 @@ public sealed class UpdatedOffice : SampleServer
     {
         Directory.CreateDirectory(Path.Combine(workflows, "son-dong"));
         await base.InitializeAsync();
+        await Database.ExecuteAsync("update organisations set settings = settings - 'changeApprover'"); // where nobody decides, a new file is in force at once
     }
 
     public override async Task DisposeAsync()
