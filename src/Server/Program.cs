@@ -8,6 +8,7 @@ using FlowOffice.Server.Endpoints;
 using FlowOffice.Server.Files;
 using FlowOffice.Server.Hosting;
 using FlowOffice.Server.Jobs;
+using FlowOffice.Server.Live;
 using FlowOffice.Server.Moving;
 using FlowOffice.Server.Samples;
 using FlowOffice.Server.OfficeApi;
@@ -51,6 +52,7 @@ internal static class Program
         builder.Services.AddTrials();
         builder.Services.AddMoving();
         builder.Services.AddElsaApi();
+        builder.Services.AddLiveUpdates();
         builder.Services.AddOfficeApi();
         builder.Services.AddStudioHost(builder.Configuration);
         builder.Services.AddPages();
@@ -63,6 +65,7 @@ internal static class Program
         app.UseSignIn();
         app.MapSignIn();
         app.MapElsaApi();
+        app.MapLiveUpdates();
         app.MapFiles();
         app.MapOfficeApi();
         app.MapEndpoints();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FlowOffice.Engine;
 using Microsoft.Extensions.DependencyInjection;
+using FlowOffice.Testing;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -10,7 +11,7 @@ namespace FlowOffice.EndToEnd.Tests;
 /// <summary>The unmodified Elsa Studio edits our definitions.</summary>
 public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioBrowser>
 {
-    [Fact]
+    [Fact, ElsaCheck(2, 3, 7)]
     public async Task The_list_shows_definitions_in_Vietnamese_form_and_opens_one()
     {
         await browser.PublishAsync("mo-tu-danh-sach", "Mở từ danh sách");
@@ -20,7 +21,7 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
             var row = page.Locator("tr", new() { HasText = "Mở từ danh sách" });
             await Expect(row).ToBeVisibleAsync(Patient);
             Assert.Equal("vi-VN", await page.EvaluateAsync<string>("localStorage.BlazorCulture"));
-            await Expect(page.GetByText("trong", new() { Exact = false }).First).ToBeVisibleAsync();
+            await Expect(page.Locator("#studio").GetByText("trong", new() { Exact = false }).First).ToBeVisibleAsync();
             await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Create workflow" })).ToBeEnabledAsync();
 
             await row.Locator("td", new() { HasText = "mo-tu-danh-sach" }).ClickAsync();
@@ -36,10 +37,10 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
         await page.EvaluateAsync("import('/lib/turbo/turbo.es2017-esm.js').then(turbo => turbo.visit('/studio/definitions'))");
 
         await page.WaitForURLAsync("**/studio/definitions*");
-        await Expect(page.GetByText("Definition ID")).ToBeVisibleAsync(Patient);
+        await Expect(page.Locator("#studio").GetByText("Definition ID")).ToBeVisibleAsync(Patient);
     });
 
-    [Fact]
+    [Fact, ElsaCheck(1, 10, 12)]
     public async Task The_canvas_shows_steps_and_their_outcomes_and_the_toolbox_its_Vietnamese_groups()
     {
         await browser.PublishAsync("xem-luu-do", "Xem lưu đồ");
@@ -47,13 +48,13 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
         await browser.AsAdministratorAsync("/studio/definitions/xem-luu-do", async page =>
         {
             await Expect(Step(page, "Chủ tịch cho ý kiến")).ToBeVisibleAsync(Patient);
-            await Expect(page.GetByText("Đồng ý", new() { Exact = true }).First).ToBeVisibleAsync();
+            await Expect(page.Locator("#studio").GetByText("Đồng ý", new() { Exact = true }).First).ToBeVisibleAsync();
             foreach (var group in new[] { "Văn bản đến", "Hồ sơ công việc", "Rẽ nhánh", "Chuyển tiếp, phân công" })
-                await Expect(page.GetByText(group, new() { Exact = true })).ToBeVisibleAsync();
+                await Expect(page.Locator("#studio").GetByText(group, new() { Exact = true })).ToBeVisibleAsync();
         });
     }
 
-    [Fact]
+    [Fact, ElsaCheck(13)]
     public async Task A_changed_input_is_saved_by_itself_as_a_draft_and_is_there_after_a_reload()
     {
         await browser.PublishAsync("sua-o-nhap", "Sửa ô nhập");
@@ -61,7 +62,7 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
         await browser.AsAdministratorAsync("/studio/definitions/sua-o-nhap", async page =>
         {
             await SelectAsync(page, "Chủ tịch cho ý kiến");
-            await Expect(page.GetByText("Người giữ vai trò (trong cả cơ quan)").First).ToBeVisibleAsync();
+            await Expect(page.Locator("#studio").GetByText("Người giữ vai trò (trong cả cơ quan)").First).ToBeVisibleAsync();
             await page.RunAndWaitForResponseAsync(() => FillAsync(page, "Tên việc", "Trình Chủ tịch xem xét"), IsSave);
 
             await page.ReloadAsync();
@@ -84,13 +85,13 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
             await SelectAsync(page, "Chủ tịch cho ý kiến");
             await SelectAsync(page, "Tính thời hạn");
             await page.GetByRole(AriaRole.Tab, new() { Name = "Version history" }).ClickAsync();
-            await Expect(page.GetByText("1-1 trong 1")).ToBeVisibleAsync();
+            await Expect(page.Locator("#studio").GetByText("1-1 trong 1")).ToBeVisibleAsync();
         });
 
         Assert.Equal(1L, await browser.Server.Database.ScalarAsync<long>("select count(*) from workflow_definition_versions where definition_id = 'chi-xem'"));
     }
 
-    [Fact]
+    [Fact, ElsaCheck(12, 18, 20)]
     public async Task A_step_dropped_on_the_canvas_is_saved_publishing_it_unconnected_is_refused_in_Vietnamese()
     {
         await browser.PublishAsync("tha-buoc", "Thả bước");
@@ -98,9 +99,9 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
         await browser.AsAdministratorAsync("/studio/definitions/tha-buoc", async page =>
         {
             await Expect(Step(page, "Chủ tịch cho ý kiến")).ToBeVisibleAsync(Patient);
-            await page.GetByText("Cơ bản", new() { Exact = true }).ClickAsync();
+            await page.Locator("#studio").GetByText("Cơ bản", new() { Exact = true }).ClickAsync();
             await page.RunAndWaitForResponseAsync(
-                () => page.GetByText("Ghi dòng", new() { Exact = true }).DragToAsync(page.Locator(".x6-graph-svg").First, new() { TargetPosition = new() { X = 250, Y = 330 } }),
+                () => page.Locator("#studio").GetByText("Ghi dòng", new() { Exact = true }).DragToAsync(page.Locator(".x6-graph-svg").First, new() { TargetPosition = new() { X = 250, Y = 330 } }),
                 IsSave);
             await Expect(Step(page, "WriteLine1")).ToBeVisibleAsync();
 
@@ -112,7 +113,7 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
         Assert.Equal(1, await browser.Server.Database.ScalarAsync<int>("select version from workflow_definition_versions where definition_id = 'tha-buoc' and is_published"));
     }
 
-    [Fact]
+    [Fact, ElsaCheck(19, 23)]
     public async Task A_sound_draft_is_published_and_the_history_shows_both_versions()
     {
         await browser.PublishAsync("phat-hanh", "Phát hành");
@@ -125,14 +126,14 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
 
             await page.GetByRole(AriaRole.Tab, new() { Name = "Version history" }).ClickAsync();
 
-            await Expect(page.GetByText("1-2 trong 2")).ToBeVisibleAsync();
-            await Expect(page.GetByText("02/03/2026 08:00").First).ToBeVisibleAsync();
+            await Expect(page.Locator("#studio").GetByText("1-2 trong 2")).ToBeVisibleAsync();
+            await Expect(page.Locator("#studio").GetByText("02/03/2026 08:00").First).ToBeVisibleAsync();
         });
 
         Assert.Equal(2, await browser.Server.Database.ScalarAsync<int>("select version from workflow_definition_versions where definition_id = 'phat-hanh' and is_published"));
     }
 
-    [Fact]
+    [Fact, ElsaCheck(14)]
     public async Task A_script_editor_is_given_the_definitions_own_names()
     {
         await browser.PublishAsync("bieu-thuc", "Biểu thức");
@@ -186,7 +187,7 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
         }
     }
 
-    [Fact]
+    [Fact, ElsaCheck(17)]
     public async Task A_new_definition_is_made_from_the_list_and_opened()
     {
         await browser.AsAdministratorAsync("/studio/definitions", async page =>
@@ -195,11 +196,11 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
             await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "OK" }).ClickAsync();
 
             await page.WaitForURLAsync("**/studio/definitions/*");
-            await Expect(page.GetByText("Auto-save")).ToBeVisibleAsync(Patient);
+            await Expect(page.Locator("#studio").GetByText("Auto-save")).ToBeVisibleAsync(Patient);
         });
     }
 
-    [Fact]
+    [Fact, ElsaCheck(7, 32)]
     public async Task Who_may_only_read_is_shown_everything_and_can_change_nothing()
     {
         await browser.PublishAsync("chi-doc", "Chỉ đọc");
@@ -207,7 +208,7 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
         await browser.AsChairmanAsync("/studio/definitions/chi-doc", async page =>
         {
             await SelectAsync(page, "Chủ tịch cho ý kiến");
-            await Expect(page.GetByText("Unable to make changes", new() { Exact = false })).ToBeVisibleAsync();
+            await Expect(page.Locator("#studio").GetByText("Unable to make changes", new() { Exact = false })).ToBeVisibleAsync();
             await Expect(page.Locator(".mud-toolbar button.mud-primary-text:enabled")).ToHaveCountAsync(0);
         });
         await browser.AsChairmanAsync("/studio/definitions?page=1&pageSize=10&search=chi-doc", async page =>
@@ -217,12 +218,12 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
         });
     }
 
-    [Fact]
+    [Fact, ElsaCheck(4)]
     public async Task A_token_given_later_is_sent_from_then_on()
     {
         await browser.AsAdministratorAsync("/studio/definitions", async page =>
         {
-            await Expect(page.GetByText("Definition ID")).ToBeVisibleAsync(Patient);
+            await Expect(page.Locator("#studio").GetByText("Definition ID")).ToBeVisibleAsync(Patient);
             await page.EvaluateAsync("""
                 async () => {
                   const token = (await (await fetch('/api/token/studio', { method: 'POST' })).json()).accessToken;

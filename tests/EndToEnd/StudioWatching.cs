@@ -1,3 +1,4 @@
+using FlowOffice.Testing;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -7,7 +8,7 @@ namespace FlowOffice.EndToEnd.Tests;
 /// <summary>The unmodified Elsa Studio shows our instances.</summary>
 public sealed class StudioWatching(StudioBrowser browser) : IClassFixture<StudioBrowser>
 {
-    [Fact]
+    [Fact, ElsaCheck(26)]
     public async Task The_list_shows_instances_and_opens_one()
     {
         await browser.PublishAsync("ds-phien", "Danh sách phiên");
@@ -24,11 +25,11 @@ public sealed class StudioWatching(StudioBrowser browser) : IClassFixture<Studio
             await row.Locator("td", new() { HasText = id }).ClickAsync();
 
             await page.WaitForURLAsync($"**/studio/instances/{id}");
-            await Expect(page.GetByText("Chủ tịch cho ý kiến").First).ToBeVisibleAsync(Patient);
+            await Expect(page.Locator("#studio").GetByText("Chủ tịch cho ý kiến").First).ToBeVisibleAsync(Patient);
         });
     }
 
-    [Fact]
+    [Fact, ElsaCheck(28)]
     public async Task What_waits_is_amber_what_is_done_green_and_it_turns_while_one_looks()
     {
         await browser.PublishAsync("huy-hieu", "Huy hiệu");
@@ -47,7 +48,7 @@ public sealed class StudioWatching(StudioBrowser browser) : IClassFixture<Studio
         });
     }
 
-    [Fact]
+    [Fact, ElsaCheck(28)]
     public async Task What_failed_is_red_and_its_incident_is_told()
     {
         await browser.PublishAsync("su-co", "Sự cố");
@@ -62,7 +63,7 @@ public sealed class StudioWatching(StudioBrowser browser) : IClassFixture<Studio
         });
     }
 
-    [Fact]
+    [Fact, ElsaCheck(29)]
     public async Task The_journal_names_the_steps_and_leads_to_what_each_gave_out()
     {
         await browser.PublishAsync("nhat-ky", "Nhật ký");
@@ -75,8 +76,8 @@ public sealed class StudioWatching(StudioBrowser browser) : IClassFixture<Studio
             await Expect(entry).ToBeVisibleAsync(Patient);
             await entry.GetByText("Chủ tịch cho ý kiến").ClickAsync();
 
-            await Expect(page.GetByText("Workflow1:main:approve")).ToBeVisibleAsync();
-            await Expect(page.GetByText("approve", new() { Exact = true }).First).ToBeVisibleAsync();
+            await Expect(page.Locator("#studio").GetByText("Workflow1:main:approve")).ToBeVisibleAsync();
+            await Expect(page.Locator("#studio").GetByText("approve", new() { Exact = true }).First).ToBeVisibleAsync();
         });
     }
 
@@ -89,13 +90,13 @@ public sealed class StudioWatching(StudioBrowser browser) : IClassFixture<Studio
         await browser.AsChairmanAsync($"/studio/instances/{id}", page => Expect(Badge(page, "Chủ tịch cho ý kiến")).ToHaveClassAsync(Amber, new() { Timeout = 60_000 }));
     }
 
-    private static readonly System.Text.RegularExpressions.Regex Amber = new("mud-theme-warning");
-    private static readonly System.Text.RegularExpressions.Regex Green = new("mud-theme-success");
-    private static readonly System.Text.RegularExpressions.Regex Red = new("mud-theme-error");
+    internal static readonly System.Text.RegularExpressions.Regex Amber = new("mud-theme-warning");
+    internal static readonly System.Text.RegularExpressions.Regex Green = new("mud-theme-success");
+    internal static readonly System.Text.RegularExpressions.Regex Red = new("mud-theme-error");
 
     private static LocatorAssertionsToBeVisibleOptions Patient => new() { Timeout = 60_000 };
 
     /// <summary>The round mark at the corner of a step on the canvas.</summary>
-    private static ILocator Badge(IPage page, string step) =>
+    internal static ILocator Badge(IPage page, string step) =>
         page.Locator(".x6-graph elsa-activity-wrapper", new() { HasText = step }).Locator(".mud-badge").First;
 }

@@ -49,11 +49,12 @@ public sealed class SampleInstances(RunningServer server, OfficeRows office)
     }
 
     /// <summary>A chairman decides the open task of an instance.</summary>
-    public async Task CompleteAsync(string instanceId, Guid chairman, string outcome)
+    /// <param name="at">Another server of the same office; null for the usual one.</param>
+    public async Task CompleteAsync(string instanceId, Guid chairman, string outcome, IServiceProvider? at = null)
     {
         var task = await server.Database.ScalarAsync<Guid>("select id from tasks where instance_id = $1 and completed_at is null", instanceId);
         var account = await server.Database.ScalarAsync<Guid>("select id from accounts where person_id = $1", chairman);
-        var result = await server.Services.GetRequiredService<IStepRunner>().CompleteAsync(
+        var result = await (at ?? server.Services).GetRequiredService<IStepRunner>().CompleteAsync(
             new CompleteTask(task, new Actor(chairman, account, office.OrganisationId), outcome, new JsonObject { ["opinion"] = "Đề nghị xem lại." }, []), CancellationToken.None);
         Assert.IsType<StepResult.Done>(result);
     }

@@ -34,6 +34,7 @@ public static class ElsaApi
         ExportDefinitions.Map(read);
         ActivityDescriptors.Map(read);
         SettingLists.Map(read);
+        InstalledFeatures.Map(read);
         ValueLists.Map(read);
         TypeDefinitions.Map(read);
 

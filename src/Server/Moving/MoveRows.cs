@@ -16,5 +16,6 @@ internal static class MoveRows
         work.Write("insert into workflow_journal (instance_id, burst, at, entries) values ($1, $2, $3, $4)",
             Sql.Value(before.Id), Sql.Value(number), Sql.Value(work.Now),
             Sql.Value(BurstJournal.Write(MoveJournal.Of(graph, state, work.Now, eventName, message, new JsonObject { ["moveId"] = moveId.ToString() }))));
+        InstanceNotice.Add(work, before.Id);
     }
 }

@@ -43,4 +43,10 @@ internal static class RequestKind
     /// <summary>Whether a program asks, and would not understand a page.</summary>
     public static bool IsFromAProgram(this HttpRequest request) =>
         request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/elsa") || request.Path.StartsWithSegments("/openapi");
+
+    /// <summary>A browser's WebSocket carries no header; SignalR sends the token in the address, and only its hubs take it from there.</summary>
+    public static string? TokenForAHub(this HttpRequest request) =>
+        (request.Path.StartsWithSegments("/elsa/hubs") || request.Path.StartsWithSegments("/elsa/api/hubs")) && request.Query["access_token"] is [{ Length: > 0 } token]
+            ? token
+            : null;
 }

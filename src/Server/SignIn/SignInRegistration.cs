@@ -70,7 +70,7 @@ internal static class SignInRegistration
 
     private static string Scheme(HttpContext http) =>
         http.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-        || (http.Request.Path.StartsWithSegments("/elsa/hubs") && http.Request.Query.ContainsKey("access_token"))
+        || http.Request.TokenForAHub() is not null
             ? JwtBearerDefaults.AuthenticationScheme
             : SignInCookie.Scheme;
 

@@ -13,8 +13,7 @@ internal sealed class TokenSessions(AccountSessions sessions, TokenKeys keys) : 
     public override async Task MessageReceived(MessageReceivedContext context)
     {
         context.Options.TokenValidationParameters.IssuerSigningKey = await keys.ReadAsync(context.HttpContext.RequestAborted);
-        // A WebSocket cannot carry the header; SignalR sends the token in the address.
-        if (context.Request.Path.StartsWithSegments("/elsa/hubs") && context.Request.Query["access_token"] is [{ Length: > 0 } token])
+        if (context.Request.TokenForAHub() is { } token)
             context.Token = token;
     }
 

@@ -62,6 +62,8 @@ internal static class InstanceRows
             work.Write("delete from workflow_bookmarks where id = any($1)", Sql.Value(gone));
         foreach (var effect in burst.Effects)
             WorkQueue.Add(work, effect, state.InstanceId);
+        if (before is not null)
+            InstanceNotice.Add(work, state.InstanceId);
     }
 
     private static void Insert(StepWork work, Burst burst, Guid? documentId)

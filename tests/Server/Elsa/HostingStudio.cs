@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
+using FlowOffice.Testing;
 using Xunit;
 
 namespace FlowOffice.Server.Tests.Elsa;
 
 public sealed class HostingStudio(ElsaServer server) : IClassFixture<ElsaServer>
 {
-    [Theory]
+    [Theory, ElsaCheck(1)]
     [InlineData("_framework/blazor.webassembly.js", "text/javascript", false)]
     [InlineData("_framework/dotnet.native.b6l13xorvf.js", "text/javascript", true)]
     [InlineData("_framework/icudt.oh1zvcfom8.dat", "application/octet-stream", true)]
@@ -24,7 +25,7 @@ public sealed class HostingStudio(ElsaServer server) : IClassFixture<ElsaServer>
         Assert.NotNull(answer.Headers.ETag);
     }
 
-    [Theory]
+    [Theory, ElsaCheck(1)]
     [InlineData("br, gzip", "br")]
     [InlineData("gzip", "gzip")]
     [InlineData("br;q=0, gzip", "gzip")]
@@ -64,7 +65,7 @@ public sealed class HostingStudio(ElsaServer server) : IClassFixture<ElsaServer>
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    [Theory]
+    [Theory, ElsaCheck(1, 3)]
     [InlineData("definitions", "elsa-workflow-definition-list")]
     [InlineData("definitions/d1", "elsa-workflow-definition-editor")]
     [InlineData("instances", "elsa-workflow-instance-list")]
@@ -92,7 +93,7 @@ public sealed class HostingStudio(ElsaServer server) : IClassFixture<ElsaServer>
         Assert.DoesNotContain("<script>alert", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory, ElsaCheck(3)]
     [InlineData("/studio", "/studio/definitions")]
     [InlineData("/workflows/definitions/d%201/edit", "/studio/definitions/d%201")]
     [InlineData("/studio/workflows/definitions/d1/edit", "/studio/definitions/d1")]

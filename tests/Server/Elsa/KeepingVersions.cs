@@ -9,7 +9,7 @@ namespace FlowOffice.Server.Tests.Elsa;
 
 public sealed class KeepingVersions(ElsaServer server) : IClassFixture<ElsaServer>
 {
-    [Fact]
+    [Fact, ElsaCheck(22)]
     public async Task Going_back_makes_a_new_draft_of_the_old_content()
     {
         var definition = await TwoVersionsAsync("Quay lại");
@@ -25,7 +25,7 @@ public sealed class KeepingVersions(ElsaServer server) : IClassFixture<ElsaServe
         Assert.False((bool)draft["isPublished"]!);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(22)]
     public async Task An_old_version_opens_by_its_id()
     {
         var definition = await TwoVersionsAsync("Mở bản cũ");
@@ -49,7 +49,7 @@ public sealed class KeepingVersions(ElsaServer server) : IClassFixture<ElsaServe
         Assert.True((bool)Assert.Single(await VersionsAsync(definition))!["isLatest"]!);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(22)]
     public async Task What_an_instance_has_followed_is_not_deleted()
     {
         var definition = await TwoVersionsAsync("Có phiên xử lý");
@@ -80,7 +80,7 @@ public sealed class KeepingVersions(ElsaServer server) : IClassFixture<ElsaServe
         Assert.Empty(await VersionsAsync(definition));
     }
 
-    [Fact, Clause("FO-1")]
+    [Fact, ElsaCheck(24), Clause("FO-1")]
     public async Task Export_and_import_elsewhere_and_export_again_give_the_same_bytes()
     {
         var definition = await TwoVersionsAsync("Xuất rồi nhập");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using FlowOffice.Testing;
 using Xunit;
 using static FlowOffice.Server.Tests.Elsa.SampleDefinition;
 
@@ -7,7 +8,7 @@ namespace FlowOffice.Server.Tests.Elsa;
 
 public sealed class OpeningDefinitions(ElsaServer server) : IClassFixture<ElsaServer>
 {
-    [Fact]
+    [Fact, ElsaCheck(5)]
     public async Task The_list_is_asked_as_Studio_asks_it()
     {
         await PublishAsync("Danh sách một");
@@ -21,7 +22,7 @@ public sealed class OpeningDefinitions(ElsaServer server) : IClassFixture<ElsaSe
         Assert.True((int)list["totalCount"]! >= 1);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(6)]
     public async Task The_list_is_narrowed_ordered_and_paged()
     {
         foreach (var name in new[] { "Trang C", "Trang A", "Trang B" })
@@ -40,7 +41,7 @@ public sealed class OpeningDefinitions(ElsaServer server) : IClassFixture<ElsaSe
         Assert.Equal(3, (int)beyond["totalCount"]!);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(25)]
     public async Task An_empty_version_option_with_ids_gives_every_version_asked_for()
     {
         var first = await PublishAsync("Mọi phiên bản");
@@ -52,7 +53,7 @@ public sealed class OpeningDefinitions(ElsaServer server) : IClassFixture<ElsaSe
         Assert.Equal(2, list["items"]!.AsArray().Count);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(6)]
     public async Task Drafts_and_published_versions_are_told_apart()
     {
         var first = await PublishAsync("Nháp trên bản phát hành");
@@ -67,7 +68,7 @@ public sealed class OpeningDefinitions(ElsaServer server) : IClassFixture<ElsaSe
         Assert.Equal([1], await VersionsAsync(query + "1"));
     }
 
-    [Fact]
+    [Fact, ElsaCheck(8)]
     public async Task An_opened_definition_holds_no_null_and_every_node_has_its_path_and_a_known_type()
     {
         var published = await PublishAsync("Mở ra sửa");
@@ -107,7 +108,7 @@ public sealed class OpeningDefinitions(ElsaServer server) : IClassFixture<ElsaSe
         Assert.Equal("giữ nguyên", (string)kept["label"]!["expression"]!["value"]!);
     }
 
-    [Theory]
+    [Theory, ElsaCheck(9, 15)]
     [InlineData("descriptors/expression-descriptors", 5)]
     [InlineData("descriptors/workflow-activation-strategies", 4)]
     [InlineData("descriptors/incident-strategies", 2)]
@@ -141,7 +142,7 @@ public sealed class OpeningDefinitions(ElsaServer server) : IClassFixture<ElsaSe
         Assert.Equal(9, haTinh.Count);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(11)]
     public async Task Every_activity_is_described_to_Studio_within_a_tenth_of_a_second()
     {
         var administrator = await server.AdministratorAsync();
@@ -158,7 +159,7 @@ public sealed class OpeningDefinitions(ElsaServer server) : IClassFixture<ElsaSe
         Assert.True(count > 50);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(19)]
     public async Task A_definition_used_as_an_activity_stands_in_the_toolbox_of_its_organisation()
     {
         var model = Model("Lấy ý kiến");
@@ -176,7 +177,7 @@ public sealed class OpeningDefinitions(ElsaServer server) : IClassFixture<ElsaSe
         Assert.DoesNotContain(await DescriptorsAsync((await server.AsAsync("administrator", server.HaTinh))), d => (string)d["typeName"]! == "LấyÝKiến");
     }
 
-    [Fact]
+    [Fact, ElsaCheck(11)]
     public async Task Types_and_versions_stand_once_and_nothing_that_Studio_needs_is_missing()
     {
         var descriptors = await DescriptorsAsync((await server.AdministratorAsync()));
@@ -191,7 +192,7 @@ public sealed class OpeningDefinitions(ElsaServer server) : IClassFixture<ElsaSe
         Assert.Contains(descriptors, d => (string)d["typeName"]! == "Elsa.NotFoundActivity");
     }
 
-    [Fact]
+    [Fact, ElsaCheck(14)]
     public async Task The_script_editor_is_told_the_definitions_own_variables()
     {
         var model = Model("Có biến");

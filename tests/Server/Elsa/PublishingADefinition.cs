@@ -11,7 +11,7 @@ namespace FlowOffice.Server.Tests.Elsa;
 
 public sealed class PublishingADefinition(ElsaServer server) : IClassFixture<ElsaServer>
 {
-    [Fact]
+    [Fact, ElsaCheck(19)]
     public async Task The_editor_publishes_with_the_save()
     {
         var answer = await (await server.AdministratorAsync()).PostJsonAsync("workflow-definitions", Save(Model("Phát hành khi lưu"), publish: true));
@@ -22,7 +22,7 @@ public sealed class PublishingADefinition(ElsaServer server) : IClassFixture<Els
         Assert.Equal(0, (int)answer["consumingWorkflowCount"]!);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(19)]
     public async Task A_draft_published_takes_the_place_of_the_one_before_it()
     {
         var first = await PublishedAsync("Thay bản trước");
@@ -48,7 +48,7 @@ public sealed class PublishingADefinition(ElsaServer server) : IClassFixture<Els
         Assert.Equal((string)published["id"]!, (string)again["workflowDefinition"]!["id"]!);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(21)]
     public async Task Retracting_leaves_the_latest_and_cannot_be_done_twice()
     {
         var published = await PublishedAsync("Ngừng phát hành");

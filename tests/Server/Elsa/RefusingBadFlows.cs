@@ -8,17 +8,17 @@ namespace FlowOffice.Server.Tests.Elsa;
 [Clause("FO-3", "FO-10")]
 public sealed class RefusingBadFlows(ElsaServer server) : IClassFixture<ElsaServer>
 {
-    [Fact]
+    [Fact, ElsaCheck(20)]
     public Task An_outcome_that_leads_nowhere() => RefusedAsync("Lối ra hở", "Sai", model => Connections(model).RemoveAt(2));
 
-    [Fact]
+    [Fact, ElsaCheck(20)]
     public Task A_step_that_nothing_leads_to() => RefusedAsync("Bước rời", "Bước lạc lõng", model => Activities(model).Add(JsonNode.Parse(
         """{ "id": "lost", "type": "Elsa.End", "version": 1, "name": "End9", "metadata": { "displayText": "Bước lạc lõng" } }""")));
 
-    [Fact]
+    [Fact, ElsaCheck(20)]
     public Task An_unknown_activity() => RefusedAsync("Loại lạ", "Old.Thing", model => Activities(model)[3] = JsonNode.Parse("""{ "id": "a4", "type": "Old.Thing", "version": 1, "name": "Old1" }"""));
 
-    [Fact]
+    [Fact, ElsaCheck(20)]
     public Task A_circle_without_a_way_out_in_which_nobody_waits() => RefusedAsync("Vòng không lối ra", "Vòng lặp", model =>
     {
         Connections(model)[1]!["target"]!["activity"] = "a5";
@@ -57,7 +57,7 @@ public sealed class RefusingBadFlows(ElsaServer server) : IClassFixture<ElsaServ
         Assert.False((bool)kept["isPublished"]!);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(20)]
     public async Task What_was_published_stays_published_when_its_draft_is_refused()
     {
         var administrator = await server.AdministratorAsync();

@@ -8,7 +8,7 @@ namespace FlowOffice.Server.Tests.Elsa;
 [Clause("FO-7")]
 public sealed class RightsOfStudio(ElsaServer server) : IClassFixture<ElsaServer>
 {
-    [Theory]
+    [Theory, ElsaCheck(32)]
     [InlineData("GET", "workflow-definitions")]
     [InlineData("GET", "descriptors/activities")]
     [InlineData("POST", "workflow-definitions")]
@@ -24,7 +24,7 @@ public sealed class RightsOfStudio(ElsaServer server) : IClassFixture<ElsaServer
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
-    [Theory]
+    [Theory, ElsaCheck(32)]
     [InlineData("POST", "workflow-definitions")]
     [InlineData("POST", "workflow-definitions/import")]
     [InlineData("POST", "workflow-definitions/x/publish")]
@@ -46,7 +46,7 @@ public sealed class RightsOfStudio(ElsaServer server) : IClassFixture<ElsaServer
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(32)]
     public async Task A_reader_is_shown_everything_without_the_links_to_change_it()
     {
         var saved = (await (await server.AdministratorAsync()).PostJsonAsync("workflow-definitions", Save(Model("Chỉ đọc"))))["workflowDefinition"]!;
@@ -69,7 +69,7 @@ public sealed class RightsOfStudio(ElsaServer server) : IClassFixture<ElsaServer
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(32)]
     public async Task Another_organisations_definitions_are_not_there()
     {
         var saved = (await (await server.AdministratorAsync()).PostJsonAsync("workflow-definitions", Save(Model("Của Sơn Động", "rieng"), publish: true)))["workflowDefinition"]!;

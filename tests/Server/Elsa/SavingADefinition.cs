@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using FlowOffice.Testing;
 using Xunit;
 using static FlowOffice.Server.Tests.Elsa.SampleDefinition;
 
@@ -8,7 +9,7 @@ namespace FlowOffice.Server.Tests.Elsa;
 
 public sealed class SavingADefinition(ElsaServer server) : IClassFixture<ElsaServer>
 {
-    [Fact]
+    [Fact, ElsaCheck(17)]
     public async Task What_the_create_dialog_sends_becomes_an_empty_draft()
     {
         var answer = await (await server.AdministratorAsync()).PostJsonAsync("workflow-definitions", Create("Tạo từ hộp thoại"));
@@ -42,7 +43,7 @@ public sealed class SavingADefinition(ElsaServer server) : IClassFixture<ElsaSer
         Assert.False((bool)(await (await server.AdministratorAsync()).GetJsonAsync("workflow-definitions/validation/is-name-unique?name=trùng tên"))["isUnique"]!);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(16)]
     public async Task The_first_change_of_a_published_version_makes_a_draft_above_it_and_a_repeat_makes_none()
     {
         var published = await PublishedAsync("Sửa bản phát hành");
@@ -59,7 +60,7 @@ public sealed class SavingADefinition(ElsaServer server) : IClassFixture<ElsaSer
         Assert.Equal(2, (await VersionsAsync(published)).Count);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(16)]
     public async Task A_draft_is_changed_in_place()
     {
         var draft = (await (await server.AdministratorAsync()).PostJsonAsync("workflow-definitions", Save(Model("Sửa bản nháp"))))["workflowDefinition"]!.AsObject();
@@ -154,7 +155,7 @@ public sealed class SavingADefinition(ElsaServer server) : IClassFixture<ElsaSer
         Assert.Contains("a2", Assert.Single(reasons), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory, ElsaCheck(18)]
     [InlineData("{", "JSON")]
     [InlineData("[]", "không phải")]
     [InlineData("""{ "model": { "name": "x" } }""", "root")]

@@ -8,7 +8,7 @@ namespace FlowOffice.Server.Tests.Elsa;
 
 public sealed class WatchingInstances(ElsaServer server) : IClassFixture<ElsaServer>
 {
-    [Fact]
+    [Fact, ElsaCheck(27)]
     public async Task A_waiting_instance_is_drawn_from_what_the_viewer_asks_for()
     {
         var (id, administrator) = await StartedAsync("xem-mot");
@@ -50,7 +50,7 @@ public sealed class WatchingInstances(ElsaServer server) : IClassFixture<ElsaSer
         Assert.Equal(1, (int)(await administrator.PostJsonAsync("workflow-instances", JsonNode.Parse("""{ "definitionId": "dem-ba" }""")!.AsObject()))["totalCount"]!);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(27)]
     public async Task The_journal_is_read_in_order_in_parts_and_by_what_is_shown()
     {
         var (id, administrator) = await StartedAsync("nhat-ky");
@@ -70,7 +70,7 @@ public sealed class WatchingInstances(ElsaServer server) : IClassFixture<ElsaSer
         Assert.All(started, e => Assert.Equal("Started", (string)e["eventName"]!));
     }
 
-    [Fact]
+    [Fact, ElsaCheck(27)]
     public async Task What_one_execution_took_in_and_gave_out_is_found_by_node_and_by_id()
     {
         var (id, administrator) = await StartedAsync("ban-ghi");
@@ -130,7 +130,7 @@ public sealed class WatchingInstances(ElsaServer server) : IClassFixture<ElsaSer
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(25)]
     public async Task The_list_answers_what_Studio_sends()
     {
         var (id, administrator) = await StartedAsync("danh-sach");
@@ -149,7 +149,7 @@ public sealed class WatchingInstances(ElsaServer server) : IClassFixture<ElsaSer
         Assert.Single(versions["items"]!.AsArray());
     }
 
-    [Fact]
+    [Fact, ElsaCheck(25)]
     public async Task The_list_is_narrowed_by_every_filter()
     {
         var (waiting, administrator) = await StartedAsync("loc", "VB-2026-000123");
@@ -171,7 +171,7 @@ public sealed class WatchingInstances(ElsaServer server) : IClassFixture<ElsaSer
         Assert.Equal([], await Ids(""" "timestampFilters": [ { "column": "CreatedAt", "operator": "LessThan", "timestamp": "2020-01-01T00:00:00+07:00" } ] """));
     }
 
-    [Fact]
+    [Fact, ElsaCheck(31)]
     public async Task An_instance_of_an_old_version_is_drawn_with_the_old_graph()
     {
         var (id, administrator) = await StartedAsync("ban-cu");
@@ -234,7 +234,7 @@ public sealed class WatchingInstances(ElsaServer server) : IClassFixture<ElsaSer
         Assert.Single(new System.IO.Compression.ZipArchive(await zip.Content.ReadAsStreamAsync()).Entries);
     }
 
-    [Fact]
+    [Fact, ElsaCheck(32)]
     public async Task Another_organisations_instances_are_not_there()
     {
         var (id, _) = await StartedAsync("rieng");

@@ -36,9 +36,5 @@ internal static class SettingLists
         // every step is one transaction: there is nothing to choose
         api.MapGet("/descriptors/commit-strategies/workflows", () => ElsaJson.Ok(None));
         api.MapGet("/descriptors/commit-strategies/activities", () => ElsaJson.Ok(None));
-        // a listed feature would make Studio call what is not here
-        api.MapGet("/features/installed", () => ElsaJson.Ok(None));
-        api.MapGet("/features/installed/{name}", (string name) => Results.NotFound(new { name }));
-        api.MapGet("/package/version", () => ElsaJson.Ok(new { packageVersion = "3.8.2" }));
     }
 }

@@ -40,3 +40,39 @@ document.addEventListener('keydown', event => {
   help.open = false;
   help.querySelector('summary').focus();
 });
+
+// Live updates are a comfort. Where their hub cannot be reached Studio would stop with an error, but told that there is none
+// (404) it asks every few seconds instead.
+const hub = /\/hubs\/workflow-instance(?:\/negotiate)?$/;
+const isHub = address => hub.test(new URL(address, document.baseURI).pathname);
+
+const fetchAnything = window.fetch.bind(window);
+window.fetch = async (request, options) => {
+  const address = request instanceof Request ? request.url : request;
+  if (!isHub(address) || !new URL(address, document.baseURI).pathname.endsWith('/negotiate')) return fetchAnything(request, options);
+  const answer = await fetchAnything(request, options).catch(() => null);
+  return answer?.ok ? answer : new Response(null, { status: 404 });
+};
+
+// Studio does not come back to a hub that it has lost, and no longer asks either: when the server answers again, load anew.
+let leaving = false;
+addEventListener('pagehide', () => { leaving = true; });
+
+const returnWhenAnswered = async () => {
+  const answer = await fetchAnything('/elsa/api/package/version', { cache: 'no-store' }).catch(() => null);
+  if (answer) location.reload();
+  else setTimeout(returnWhenAnswered, 2000);
+};
+
+const Socket = window.WebSocket;
+window.WebSocket = class extends Socket {
+  constructor(address, protocols) {
+    super(address, protocols);
+    if (!isHub(address)) return;
+    let opened = false;
+    let dismissed = false; // a server that stops says so (SignalR's message 7) before it closes in good order
+    this.addEventListener('open', () => { opened = true; });
+    this.addEventListener('message', told => { dismissed ||= typeof told.data === 'string' && told.data.includes('"type":7'); });
+    this.addEventListener('close', end => { if (opened && !leaving && (dismissed || end.code !== 1000)) returnWhenAnswered(); });
+  }
+};
