@@ -59,7 +59,7 @@ public sealed class StudioBrowser : Browser, IAsyncLifetime
     {
         file["description"] = description;
         return Server.Services.GetRequiredService<ShippedDefinitions>().StoreAsync(
-            Actor.System(Office.OrganisationId), "file.json", System.Text.Encoding.UTF8.GetBytes(file.ToJsonString()), CancellationToken.None);
+            Actor.System(Office.OrganisationId), "file.json", System.Text.Encoding.UTF8.GetBytes(file.ToJsonString()), isNewOffice: false, CancellationToken.None);
     }
 
     /// <summary>Saves a definition as Studio would.</summary>
