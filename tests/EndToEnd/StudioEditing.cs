@@ -163,7 +163,7 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
             var nodes = types.Select((type, i) => (JsonNode)new JsonObject
             {
                 ["id"] = $"n{i}", ["type"] = type.TypeName, ["version"] = type.Version, ["name"] = type.Name,
-                ["metadata"] = JsonNode.Parse($$$"""{ "designer": { "position": { "x": {{{i % 3 * 300}}}, "y": {{{i / 3 * 150}}} }, "size": { "width": 0, "height": 0 } } }"""),
+                ["metadata"] = JsonNode.Parse($$$"""{ "designer": { "position": { "x": {{{i % 3 * 480}}}, "y": {{{i / 3 * 150}}} }, "size": { "width": 0, "height": 0 } } }"""),
             });
             await browser.SaveAsync(new JsonObject
             {
