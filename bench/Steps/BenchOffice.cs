@@ -98,7 +98,7 @@ internal sealed class BenchOffice : IAsyncDisposable
         void Add(string sql, params NpgsqlParameter[] values) => batch.BatchCommands.Add(Sql.Command(sql, values));
         Add("insert into organisations (id, code, name) values ($1, 'bench', 'Cơ quan đo')", Sql.Value(OrganisationId));
         Add("insert into units (id, organisation_id, code, name, kind) values ($1, $2, 'pb', 'Phòng', 'agency')", Sql.Value(UnitId), Sql.Value(OrganisationId));
-        Add("insert into roles (organisation_id, code, name) select $1, code, code from unnest(array['clerk', 'chief-of-office', 'unit-head', 'specialist']) code", Sql.Value(OrganisationId));
+        Add("insert into roles (organisation_id, code, name) select $1, code, code from unnest(array['clerk', 'chief-of-office', 'chairman', 'unit-head', 'deputy-head', 'specialist']) code", Sql.Value(OrganisationId));
         Add("insert into people (id, organisation_id, full_name) values ($1, $2, 'Nguyễn Văn Đo')", Sql.Value(Person), Sql.Value(OrganisationId));
         Add("""
             insert into posts (id, organisation_id, person_id, unit_id, role_code, title, starts_on)
