@@ -1,3 +1,6 @@
+using System.Text;
+using FlowOffice.Office.Database;
+using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
 using FlowOffice.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,6 +35,22 @@ public sealed class SendingMail(TestDatabase database, MailServer server) : ICla
         var mail = Assert.Single(server.Mails);
         Assert.Contains("binh@example.vn", mail, StringComparison.Ordinal);
         Assert.Contains(Uri.EscapeDataString(key), mail, StringComparison.Ordinal);
+    }
+
+    [Fact, Clause("SD-8.1")]
+    public async Task A_notice_by_mail_tells_the_address_that_the_office_has_set()
+    {
+        var office = await OfficeRows.CreateAsync(database);
+        await database.ExecuteAsync("update organisations set settings = settings || '{\"address\": \"vb.sondong.bgo.vn\"}' where id = $1", office.OrganisationId);
+        var person = await office.PersonAsync("Lê Thị Bình", "specialist", await office.UnitAsync("Phòng Nội vụ"), "binh@example.vn");
+        await using (var work = await StepWork.OpenAsync(database.DataSource, Actor.System(office.OrganisationId), clock.GetUtcNow(), CancellationToken.None))
+        {
+            new NoticeWriter(Settings).Add(work, new Notice { OrganisationId = office.OrganisationId, PersonId = person, Key = key, Kind = "deadline-remind", Text = "Việc sắp đến hạn." });
+            await work.CommitAsync(CancellationToken.None);
+        }
+
+        Assert.Equal(1, await SendAsync());
+        Assert.Contains("Phần mềm quản lý văn bản: vb.sondong.bgo.vn", BodyOf(Assert.Single(server.Mails)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,8 +151,11 @@ public sealed class SendingMail(TestDatabase database, MailServer server) : ICla
 
     private Task<int> SendAsync() => Sender().RunAsync(CancellationToken.None);
 
-    private SendOutbox Sender() => new(
-        database.DataSource, [new MailChannel(new MailSettings { Host = "127.0.0.1", Port = port, Encrypted = false })], clock, NullLogger<SendOutbox>.Instance);
+    private MailSettings Settings => new() { Host = "127.0.0.1", Port = port, Encrypted = false };
+
+    private SendOutbox Sender() => new(database.DataSource, [new MailChannel(Settings)], clock, NullLogger<SendOutbox>.Instance);
+
+    private static string BodyOf(string mail) => Encoding.UTF8.GetString(Convert.FromBase64String(mail.Split("\n\n", 2)[1].Trim()));
 
     private Task<T?> ValueAsync<T>(string column) => database.ScalarAsync<T>($"select {column} from outbox where key = $1", key);
 }

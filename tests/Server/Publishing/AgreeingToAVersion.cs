@@ -11,7 +11,7 @@ using Xunit;
 namespace FlowOffice.Server.Tests.Publishing;
 
 /// <summary>At Sơn Động the Chairman decides on every change of the software's content.</summary>
-[Clause("SD-8.2", "GL-6.4c")]
+[Clause("SD-8.2")]
 public sealed class AgreeingToAVersion(SampleServer server) : IClassFixture<SampleServer>
 {
     private const string Administrator = "quantri.sondong";
@@ -202,6 +202,21 @@ public sealed class AgreeingToAVersion(SampleServer server) : IClassFixture<Samp
     }
 
     [Fact]
+    public async Task Nobody_decides_on_a_request_of_their_own()
+    {
+        var draft = await DraftAsync("Tự quyết định");
+        await ApproverAsync("administrator");
+        await server.AskAsync(Administrator, draft);
+
+        using var own = await server.DecideAsync(Administrator, await NameAsync(draft), "approve");
+        await ApproverAsync("chairman");
+
+        Assert.Equal(HttpStatusCode.Forbidden, own.StatusCode);
+        Assert.Contains("không được tự quyết định", await own.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.False(await IsPublishedAsync(draft));
+    }
+
+    [Fact]
     public async Task What_came_with_the_program_is_in_force_without_a_request()
     {
         Assert.Equal(2L, await server.Database.ScalarAsync<long>(
@@ -242,6 +257,9 @@ public sealed class AgreeingToAVersion(SampleServer server) : IClassFixture<Samp
 
     private async Task<HttpResponseMessage> DecideAsync(string definitionId, string outcome, object? form = null) =>
         await server.DecideAsync(Chairman, await NameAsync(definitionId), outcome, form);
+
+    private Task ApproverAsync(string role) => server.Database.ExecuteAsync(
+        "update organisations set settings = jsonb_set(settings, '{changeApprover}', to_jsonb($1::text)) where code = 'son-dong'", role);
 
     private async Task<string> NameAsync(string definitionId) =>
         (await server.Database.ScalarAsync<string>("select name from workflow_definition_versions where definition_id = $1 and is_latest", definitionId))!;
