@@ -25,14 +25,16 @@ internal sealed partial class InstanceUpdates(
     /// <summary>Whoever takes longer to take a message is let go; their page comes back by itself.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Channel<(string Instance, string? Viewer)> news =
-        Channel.CreateUnbounded<(string, string?)>(new UnboundedChannelOptions { SingleReader = true });
+    /// <summary>A page that is still drawing when it hears of a step may draw what was before over it. It is told once more when it has settled.</summary>
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
+
+    private readonly Channel<News> news = Channel.CreateUnbounded<News>(new UnboundedChannelOptions { SingleReader = true });
 
     /// <summary>Tells one viewer how the instance stands now.</summary>
-    public void Tell(string instanceId, string viewer) => news.Writer.TryWrite((instanceId, viewer));
+    public void Tell(string instanceId, string viewer) => news.Writer.TryWrite(new News(instanceId, viewer));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        listener.RunAsync(InstanceNotice.Channel, instance => news.Writer.TryWrite((instance, null)), TellAllAsync, stoppingToken),
+        listener.RunAsync(InstanceNotice.Channel, instance => news.Writer.TryWrite(new News(instance)), TellAllAsync, stoppingToken),
         RenewAsync(stoppingToken),
         SendAsync(stoppingToken));
 
@@ -40,7 +42,7 @@ internal sealed partial class InstanceUpdates(
     private async Task TellAllAsync(CancellationToken cancellationToken)
     {
         foreach (var instance in await watched.RenewAsync(cancellationToken))
-            news.Writer.TryWrite((instance, null));
+            news.Writer.TryWrite(new News(instance));
     }
 
     private async Task RenewAsync(CancellationToken cancellationToken)
@@ -54,23 +56,33 @@ internal sealed partial class InstanceUpdates(
     {
         while (await news.Reader.WaitToReadAsync(cancellationToken))
         {
-            var waiting = new List<(string Instance, string? Viewer)>();
+            var waiting = new List<News>();
             while (news.Reader.TryRead(out var one))
                 waiting.Add(one);
             foreach (var instance in waiting.GroupBy(one => one.Instance))
-                await TryAsync(() => SendAsync(instance.Key, instance.Any(one => one.Viewer is null) ? null : [.. instance.Select(one => one.Viewer!)], cancellationToken));
+                await TryAsync(() => SendAsync(instance.Key, [.. instance], cancellationToken));
         }
     }
 
-    /// <param name="only">Connections to tell; null means everybody who looks.</param>
-    private async Task SendAsync(string instance, HashSet<string>? only, CancellationToken cancellationToken)
+    private async Task SendAsync(string instance, IReadOnlyList<News> waiting, CancellationToken cancellationToken)
     {
-        var viewers = watched.Of(instance).Where(viewer => only?.Contains(viewer.Id) is not false).ToList();
+        var isForAll = waiting.Any(one => one.Viewer is null);
+        var isRepeat = waiting.All(one => one.IsRepeat);
+        var viewers = watched.Of(instance).Where(viewer => isForAll || waiting.Any(one => one.Viewer == viewer.Id)).ToList();
         if (viewers.Count == 0 || await instances.HistoryAsync(viewers[0].OrganisationId, instance, cancellationToken) is not { } history)
             return;
         var stats = history.Stats().Select(node => (Id: (string)node["activityNodeId"]!, Json: node, Text: node.ToJsonString())).ToList();
         await Task.WhenAll(viewers.Select(viewer =>
-            TellAsync(viewer, [.. stats.Where(node => viewer.IsNews(node.Id, node.Text)).Select(node => node.Json)], cancellationToken)));
+            TellAsync(viewer, [.. stats.Where(node => viewer.IsNews(node.Id, node.Text) || isRepeat).Select(node => node.Json)], cancellationToken)));
+        if (isForAll && !isRepeat)
+            _ = RepeatAsync(instance, cancellationToken);
+    }
+
+    // by the wall clock: it is the browser that is waited for, not the office
+    private async Task RepeatAsync(string instance, CancellationToken cancellationToken)
+    {
+        await Task.Delay(Settled, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        news.Writer.TryWrite(new News(instance, IsRepeat: true));
     }
 
     private async Task TellAsync(Viewer viewer, IReadOnlyList<JsonObject> stats, CancellationToken cancellationToken)
@@ -115,4 +127,8 @@ internal sealed partial class InstanceUpdates(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Viewers could not be told what has happened")]
     private static partial void Failed(ILogger log, Exception problem);
+
+    /// <param name="Viewer">The connection to tell; null means everybody who looks.</param>
+    /// <param name="IsRepeat">Whether all badges are told, also those that were.</param>
+    private sealed record News(string Instance, string? Viewer = null, bool IsRepeat = false);
 }
