@@ -28,7 +28,7 @@ internal static class DesignerWords
             new("Auto-save", "Tự lưu bản nháp sau mỗi lần sửa. Bản đang có hiệu lực không đổi cho đến khi ban hành."),
             new("Publish (đám mây)", "Ban hành. Nếu còn lỗi, danh sách lỗi hiện ra và không có gì thay đổi; nếu đơn vị cần người quyết định, hãy gửi yêu cầu ở trang Ban hành trước."),
             new("▾ Unpublish, Export, Import, Save as", "Ngừng phát hành, tải tệp về, nhập tệp, lưu thành quy trình khác."),
-            new("Run (tam giác)", "Chạy thật một phiên của bản đã ban hành. Muốn chạy mà không ghi gì, dùng trang Chạy thử."),
+            new("Run (tam giác)", "Không chạy ở đây, vì kết quả sẽ vào sổ thật. Hãy dùng trang Chạy thử: chạy đúng các bước mà không ghi gì."),
         ]),
         new("Phía dưới: bước đang chọn",
         [

@@ -128,6 +128,17 @@ public sealed class PublishingADefinition(ElsaServer server) : IClassFixture<Els
     }
 
     [Fact]
+    public async Task The_test_of_one_step_is_answered_with_where_to_try_it()
+    {
+        var tested = await (await server.AdministratorAsync()).PostJsonAsync("tests/activities", JsonNode.Parse(
+            """{ "workflowDefinitionHandle": { "definitionVersionId": "x" }, "activityHandle": { "activityNodeId": "Workflow1:fc1:a1" } }""")!.AsObject());
+
+        Assert.Equal("Faulted", (string)tested["status"]!);
+        Assert.Contains("Chạy thử", (string)tested["exception"]!["message"]!, StringComparison.Ordinal);
+        Assert.Empty(tested["outputs"]!.AsObject());
+    }
+
+    [Fact]
     public async Task Many_are_published_and_retracted_at_once()
     {
         var draft = (await (await server.AdministratorAsync()).PostJsonAsync("workflow-definitions", Save(Model("Nhiều một"))))["workflowDefinition"]!;
