@@ -82,6 +82,25 @@ public sealed class StudioListsByHand(StudioBrowser browser) : IClassFixture<Stu
     }
 
     [Fact]
+    public async Task What_instances_follow_is_not_deleted_and_the_reason_is_told_beside_Studio()
+    {
+        await browser.PublishAsync("khong-xoa", "Không xóa được");
+        await browser.Instances.StartAsync("khong-xoa");
+
+        await browser.AsAdministratorAsync("/studio/definitions?page=1&pageSize=10&search=khong-xoa", async page =>
+        {
+            await TickAllAsync(page, 1);
+            await ChooseAsync(page, "Delete");
+            await ConfirmAsync(page, "Are you sure you want to delete", "Delete");
+
+            await Expect(page.Locator("#studio-told")).ToContainTextAsync("đã có phiên xử lý nên phải được lưu giữ");
+            await page.Locator("#studio-told").GetByRole(AriaRole.Button, new() { Name = "Đóng" }).ClickAsync();
+            await Expect(page.Locator("#studio-told")).ToHaveCountAsync(0);
+            await Expect(Published(page)).ToHaveCountAsync(1);
+        });
+    }
+
+    [Fact]
     public async Task Ticked_instances_are_cancelled_after_a_yes()
     {
         await browser.PublishAsync("cung-huy", "Cùng hủy");

@@ -37,6 +37,8 @@ public sealed class BreakingOffWhileSending(TestDatabase database) : IClassFixtu
 
             await database.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dying'");
             await Assert.ThrowsAnyAsync<NpgsqlException>(() => sending);
+            while (await database.ScalarAsync<long>("select count(*) from pg_stat_activity where application_name = 'dying'") > 0)
+                await Task.Yield(); // until it has given back what it held
         }
 
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from notices"));
