@@ -4,6 +4,7 @@ using FlowOffice.Activities.Forwarding;
 using FlowOffice.Activities.General;
 using FlowOffice.Activities.Handling;
 using FlowOffice.Activities.Incoming;
+using FlowOffice.Activities.Informing;
 using FlowOffice.Engine;
 
 namespace FlowOffice.Activities;
@@ -32,6 +33,7 @@ public static class OfficeActivities
         new HumanTask(),
         new Approve(),
         new Notify(),
+        new Inform(),
         new RequestChange(),
         new DecideChange(),
         new CarryOutChange(),

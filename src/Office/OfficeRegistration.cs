@@ -3,6 +3,7 @@ using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Documents;
+using FlowOffice.Office.Informing;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -22,5 +23,6 @@ public static class OfficeRegistration
         .AddOutbox()
         .AddAttendance()
         .AddAudit()
+        .AddInforming()
         .AddDocuments();
 }

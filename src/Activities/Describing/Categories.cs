@@ -13,5 +13,7 @@ public static class Categories
 
     public const string Changes = "Thay đổi phần mềm";
 
+    public const string Informing = "Thông tin, đồng gửi";
+
     public const string General = "Việc của người";
 }

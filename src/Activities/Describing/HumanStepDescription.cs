@@ -112,8 +112,13 @@ public sealed class HumanStepDescription : StepDescription
         foreach (var add in own)
             add();
         if (outcomes.Count > 0)
+        {
             base.Choices("DisabledOutcomes", "Lựa chọn không dùng", "Đánh dấu lựa chọn mà quy chế của đơn vị không có; nút tương ứng không hiện ra.",
                 [.. outcomes.Select(outcome => new FieldOption(outcome.Name, outcome.Label))], []);
+            base.Texts(OutcomeSettings.Labels, "Tên nút của đơn vị", $"Mỗi dòng dạng «mã = tên nút». Mã: {string.Join(", ", outcomes.Select(outcome => outcome.Name))}.", []);
+            base.Texts(OutcomeSettings.Required, "Thông tin bắt buộc thêm", "Mỗi dòng là mã các ô phải nhập, cách nhau bằng dấu phẩy; ghi «mã nút: ô, ô» nếu chỉ bắt buộc với một nút. Mã «opinion» là ý kiến.", []);
+        }
+
         return base.Build();
     }
 

@@ -56,6 +56,20 @@ public class StepDescription
     public StepDescription Texts(string name, string label, string help, string[] initial) =>
         Input(new InputDescriptor { Name = name, DisplayName = label, Description = help, UiHint = "multitext", TypeName = "Object", DefaultValue = Array(initial) });
 
+    /// <summary>Any number of the organisation's roles.</summary>
+    public StepDescription Roles(string name, string label, string help, params string[] initial) => From(OptionSource.Roles, name, label, help, initial);
+
+    /// <summary>Any number of the organisation's units.</summary>
+    public StepDescription Units(string name, string label, string help) => From(OptionSource.Units, name, label, help, []);
+
+    /// <summary>One of a list.</summary>
+    public StepDescription Choice(string name, string label, string help, IReadOnlyList<FieldOption> options, string initial) =>
+        Input(new InputDescriptor { Name = name, DisplayName = label, Description = help, UiHint = "dropdown", Choices = List(options), DefaultValue = initial });
+
+    /// <summary>A tick.</summary>
+    public StepDescription Tick(string name, string label, string help, bool initial = false) =>
+        Input(new InputDescriptor { Name = name, DisplayName = label, Description = help, UiHint = "checkbox", TypeName = "Boolean", DefaultValue = initial });
+
     /// <summary>Makes the descriptor.</summary>
     public ActivityDescriptor Build()
     {
@@ -82,6 +96,9 @@ public class StepDescription
         inputs.Add(input);
         return this;
     }
+
+    private StepDescription From(string list, string name, string label, string help, string[] initial) =>
+        Input(new InputDescriptor { Name = name, DisplayName = label, Description = help, UiHint = "checklist", TypeName = "Object", UiSpecifications = OptionSource.For("checklist", list), DefaultValue = Array(initial) });
 
     /// <summary>Options as Elsa's choices.</summary>
     protected static IReadOnlyList<Choice> List(IReadOnlyList<FieldOption> options) => [.. options.Select(option => new Choice(option.Label, option.Value))];

@@ -34,6 +34,9 @@ public sealed class Classify : OfficeTaskStep, IFactStep
     ];
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<string> FieldNames => ["direction", "directionSource", .. LeadChoice.Fields.Select(one => one.Name)];
+
+    /// <inheritdoc/>
     protected override HumanStepDescription Describe(HumanStepDescription step) => step
         .Named("Office.Classify", "Phân loại, giao chủ trì", Categories.Forwarding, "Phân loại văn bản cho đúng một đơn vị hoặc cá nhân chủ trì, ghi rõ ý kiến chỉ đạo làm căn cứ; hoặc lập hồ sơ công việc.")
         .AssignedToRoles("chief-of-office", "chairman");

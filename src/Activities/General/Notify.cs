@@ -1,9 +1,8 @@
 using FlowOffice.Activities.Describing;
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
-using FlowOffice.Office.Calendars;
-using FlowOffice.Office.Database;
 using FlowOffice.Office.Notices;
+using FlowOffice.Office.People;
 
 namespace FlowOffice.Activities.General;
 
@@ -24,7 +23,7 @@ public sealed class Notify : Activity
         var step = context.Host<OfficeStep>();
         var facts = OfficeFacts.Of(context.Workflow);
         var assignee = await AssigneeRule.ResolveAsync(context, step, facts);
-        var people = assignee.PersonId is { } person ? [person] : await MembersAsync(step, assignee, context.Cancellation);
+        var people = assignee.PersonId is { } person ? [person] : await GroupMembers.FindAsync(step.Work, assignee.CandidateKeys, context.Cancellation);
         var message = context.Input<string>("Message") ?? "";
         step.Notices.Add(step.Work, [.. people.Select(to => new Notice
         {
@@ -37,19 +36,5 @@ public sealed class Notify : Activity
             CreatedAt = step.Work.Now,
         })]);
         await context.CompleteAsync();
-    }
-
-    private static async Task<IReadOnlyList<Guid>> MembersAsync(OfficeStep step, Assignee assignee, CancellationToken cancellationToken)
-    {
-        await using var reader = await step.Work.ReadAsync(cancellationToken, Sql.Command("""
-            select distinct person_id from posts
-            where organisation_id = $1 and starts_on <= $2 and (ends_on is null or ends_on >= $2)
-              and array['role:' || role_code, 'role:' || role_code || '@' || unit_id, 'unit:' || unit_id] && $3
-            """,
-            Sql.Value(step.Work.OrganisationId), Sql.Value((DateOnly?)VietnamTime.DateOf(step.Work.Now)), Sql.Value([.. assignee.CandidateKeys])));
-        List<Guid> people = [];
-        while (await reader.ReadAsync(cancellationToken))
-            people.Add(reader.GetGuid(0));
-        return people;
     }
 }

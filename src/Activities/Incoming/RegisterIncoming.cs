@@ -78,6 +78,7 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
         facts.NumberSymbol = registered.NumberSymbol;
         facts.DocumentDate = registered.DocumentDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         facts.Urgency = ColumnNames.Text(registered.Urgency);
+        facts.FieldCode = registered.FieldCode;
         foreach (var file in form.FilesOf("files"))
             Attachments.Add(step.Work, AttachmentSubject.Document, document, file, "incoming");
         if (facts.ArrivalNumber is null)

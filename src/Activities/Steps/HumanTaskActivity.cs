@@ -37,7 +37,7 @@ public abstract class HumanTaskActivity : Activity
     {
         var step = context.Host<OfficeStep>();
         var facts = OfficeFacts.Of(context.Workflow);
-        var outcome = ButtonsOf(context).FirstOrDefault(known => known.Name == step.Outcome);
+        var outcome = OutcomesOf(context).FirstOrDefault(known => known.Name == step.Outcome);
         if (outcome is null) // SD-11.2: only along the ways of the definition
         {
             step.Form.Wrong("outcome", $"Bước «{TitleOf(context)}» không có lựa chọn «{step.Outcome}».");
@@ -65,7 +65,7 @@ public abstract class HumanTaskActivity : Activity
         var facts = OfficeFacts.Of(context.Workflow);
         step.ReceivedAt = receivedAt;
         var (holder, nobody) = await HolderOrReasonAsync(context, step, facts);
-        return new TaskAsDefined(TitleOf(context), context.Input<string>("Clause"), ButtonsOf(context), [.. FieldsOf(context, facts), OpinionField])
+        return new TaskAsDefined(TitleOf(context), context.Input<string>("Clause"), OutcomesOf(context), [.. FieldsOf(context, facts), OpinionField])
         {
             Holder = holder,
             Nobody = nobody,
@@ -125,7 +125,7 @@ public abstract class HumanTaskActivity : Activity
             CandidateKeys = assignee.CandidateKeys,
             UnitId = assignee.UnitId,
             Urgency = facts.Urgency,
-            Outcomes = ButtonsOf(context),
+            Outcomes = OutcomesOf(context),
             Form = [.. FieldsOf(context, facts), OpinionField],
             DueAt = due,
         };
@@ -142,6 +142,8 @@ public abstract class HumanTaskActivity : Activity
     /// <summary>A matter without a document or work file tells what it is about in the task's title, or its tasks could not be told apart.</summary>
     private static string Titled(ActivityContext context, OfficeFacts facts) =>
         facts is { DocumentId: null, WorkFileId: null, Abstract: { } about } ? $"{TitleOf(context)}: {about}" : TitleOf(context);
+
+    private IReadOnlyList<TaskOutcome> OutcomesOf(ActivityContext context) => OutcomeSettings.Apply(context, ButtonsOf(context));
 
     private static readonly TaskField OpinionField = new("opinion", "Ý kiến", TaskFieldKind.LongText);
 

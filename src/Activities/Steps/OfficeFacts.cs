@@ -8,7 +8,7 @@ namespace FlowOffice.Activities.Steps;
 /// What the steps of one procedure know of the matter they handle. Kept with the workflow instance under the property
 /// <c>office</c>, one text a fact, so that a step need not read the document's row to go on.
 /// </summary>
-public sealed class OfficeFacts
+public sealed partial class OfficeFacts
 {
     private readonly JsonObject bag;
 

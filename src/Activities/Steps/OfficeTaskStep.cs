@@ -18,6 +18,9 @@ public abstract class OfficeTaskStep : HumanTaskActivity
     /// <summary>Every outcome that the step can have.</summary>
     protected abstract IReadOnlyList<TaskOutcome> Outcomes { get; }
 
+    /// <summary>Names of the fields that its form may ask for, so that a definition cannot require another; empty where that is not checked.</summary>
+    protected virtual IReadOnlyList<string> FieldNames => [];
+
     /// <summary>Describes the step: its name, help, and own settings.</summary>
     protected abstract HumanStepDescription Describe(HumanStepDescription step);
 
@@ -32,6 +35,8 @@ public abstract class OfficeTaskStep : HumanTaskActivity
     public override IEnumerable<DefinitionIssue> Validate(ActivityNode node)
     {
         foreach (var issue in base.Validate(node))
+            yield return issue;
+        foreach (var issue in OutcomeSettings.Check(node, Outcomes, FieldNames.Count == 0 ? [] : [.. FieldNames, "opinion"]))
             yield return issue;
         if (Outcomes.All(outcome => IsOptionalOutcome(node, outcome.Name)))
             yield return DefinitionIssue.At(node, "no-outcome", $"Bước «{node.Title}» đã bỏ mọi lựa chọn nên không ai hoàn thành được. Hãy để lại ít nhất một lựa chọn.");

@@ -93,6 +93,8 @@ public sealed class DocumentList(NpgsqlDataSource source, TimeProvider clock)
           union
           select document_id from tasks where organisation_id = $1 and on_behalf_of = $6
           union
+          select document_id from information_copies where person_id = $6
+          union
           select document_id from tasks where organisation_id = $1 and document_id is not null and unit_id in (
             select h.unit_id from posts h where h.person_id = $6 and h.role_code in ('unit-head', 'deputy-head') and h.starts_on <= $9 and (h.ends_on is null or h.ends_on >= $9))
         )

@@ -7,8 +7,8 @@ using Npgsql;
 namespace FlowOffice.Office.Rights;
 
 /// <summary>
-/// Who may read one document's content: whoever takes or took part in its flow, leads a unit that does, keeps the register,
-/// or leads the organisation. Administrators and operators run the system and read no content.
+/// Who may read one document's content: whoever takes or took part in its flow, got it for information, leads a unit that does,
+/// keeps the register, or leads the organisation. Administrators and operators run the system and read no content.
 /// </summary>
 /// <remarks>Source: Sơn Động Điều 10.2 (SD-10.2b).</remarks>
 public sealed class DocumentReaders(NpgsqlDataSource database, TimeProvider clock)
@@ -24,6 +24,7 @@ public sealed class DocumentReaders(NpgsqlDataSource database, TimeProvider cloc
           or exists (select from tasks t
                      where (t.document_id = $1 or t.work_file_id = (select d.work_file_id from incoming_documents d where d.id = $1))
                        and (t.assignee_id = any($3) or t.completed_by = $2 or t.on_behalf_of = $2 or (t.assignee_id is null and t.candidate_keys && $4)))
+          or exists (select from information_copies c where c.document_id = $1 and c.person_id = $2)
           or exists (select from posts h
                      where h.person_id = $2 and h.role_code = any($6) and h.starts_on <= $7 and (h.ends_on is null or h.ends_on >= $7)
                        and (h.unit_id in (select t.unit_id from tasks t where t.document_id = $1)

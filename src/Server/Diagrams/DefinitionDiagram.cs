@@ -1,3 +1,4 @@
+using FlowOffice.Activities.Steps;
 using System.Globalization;
 using System.Text.Json;
 using FlowOffice.Engine;
@@ -51,7 +52,7 @@ public static class DefinitionDiagram
     }
 
     private static string LabelOf(ActivityNode step, string outcome) =>
-        step.Descriptor.Ports.FirstOrDefault(port => !port.IsEmbedded && port.Name == outcome)?.DisplayName
+        OutcomeSettings.LabelOf(step, outcome)
         ?? (outcome == "Done" ? "" : outcome);
 
     private static string? End(JsonElement connection, string end, string member) =>

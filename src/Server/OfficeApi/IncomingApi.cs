@@ -1,6 +1,7 @@
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Documents;
+using FlowOffice.Office.Informing;
 using FlowOffice.Office.Registers;
 using FlowOffice.Office.Rights;
 using FlowOffice.Office.Tasks;
@@ -74,11 +75,12 @@ internal static class IncomingApi
             list.HasMore);
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, OpenDocument door, DocumentDetails documents, CurrentPerson me, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadAsync(Guid id, OpenDocument door, DocumentDetails documents, InformationBox information, CurrentPerson me, CancellationToken cancellationToken)
     {
         var access = await door.DocumentAsync(me, id, cancellationToken);
         if (access != Access.Granted || await documents.ReadAsync(me.OrganisationId, id, cancellationToken) is not { } detail)
             return StepAnswers.Of(access);
+        await information.OpenAsync(me.PersonId, id, cancellationToken);
         var document = detail.Document;
         return Results.Ok(new DocumentAnswer(
             document.Id, document.InstanceId, ColumnNames.Text(document.State), document.Sender, document.ArrivedAt, ColumnNames.Text(document.Source), document.NumberSymbol,

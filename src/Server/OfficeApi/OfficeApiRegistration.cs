@@ -25,6 +25,7 @@ internal static class OfficeApiRegistration
         api.MapFilesApi();
         api.MapTasksApi();
         api.MapIncomingApi();
+        api.MapInformationApi();
         api.MapChecksApi();
         api.MapTrialsApi();
         routes.MapOpenApi().AllowAnonymous();

@@ -147,5 +147,5 @@ internal sealed class TrialStory(StepWork work, TrialPeople people, WorkflowGrap
 
     /// <summary>What people read for a way out.</summary>
     public static string OutcomeLabel(ActivityNode node, string outcome) =>
-        node.Descriptor.Ports.FirstOrDefault(port => port.Name == outcome && !port.IsEmbedded)?.DisplayName ?? outcome;
+        OutcomeSettings.LabelOf(node, outcome) ?? outcome;
 }

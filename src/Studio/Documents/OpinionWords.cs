@@ -10,6 +10,7 @@ internal static class OpinionWords
         "result" => "Kết quả",
         "note" => "Ghi chú xử lý",
         "urge" => "Đôn đốc",
+        "answer" => "Trả lời",
         "collaboration" or "request" => "Phối hợp",
         _ => "Ý kiến",
     };

@@ -8,6 +8,7 @@ internal sealed record Navigation(string Text, string Address, string Icon, para
     public static IReadOnlyList<Navigation> Entries { get; } =
     [
         new("Việc của tôi", "/tasks", "ti-checklist"),
+        new("Để biết", "/information", "ti-mail-opened"),
         new("Đang theo dõi", "/tasks/watching", "ti-eye", Right.WatchTasks),
         new("Tiếp nhận văn bản", "/documents/new", "ti-file-plus", Right.RegisterDocuments),
         new("Văn bản đến", "/documents", "ti-inbox"),
