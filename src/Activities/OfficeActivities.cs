@@ -5,6 +5,7 @@ using FlowOffice.Activities.General;
 using FlowOffice.Activities.Handling;
 using FlowOffice.Activities.Incoming;
 using FlowOffice.Activities.Informing;
+using FlowOffice.Activities.Outgoing;
 using FlowOffice.Engine;
 
 namespace FlowOffice.Activities;
@@ -30,6 +31,7 @@ public static class OfficeActivities
         new OpenWorkFile(),
         new HasWorkFile(),
         new DecideClosing(),
+        new DraftDocument(),
         new HumanTask(),
         new Approve(),
         new Notify(),

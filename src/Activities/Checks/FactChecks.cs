@@ -33,6 +33,8 @@ internal static class FactChecks
                 "handler" => Fact.Handler,
                 "role-in-lead-unit" => Fact.LeadUnit,
                 "work-file-opener" => Fact.WorkFileOpener,
+                "drafter" or "role-in-drafting-unit" or "role-above-drafting-unit" => Fact.Drafter,
+                "signer" => Fact.Signer,
                 _ => (Fact?)null,
             } is { } asked)
             yield return asked;
@@ -46,15 +48,21 @@ internal static class FactChecks
         Fact.Handler => "người chủ trì xử lý",
         Fact.WorkFileOpener => "hồ sơ công việc",
         Fact.DueAt => "hạn xử lý",
+        Fact.Drafter => "người soạn thảo",
+        Fact.Signer => "người ký",
+        Fact.OutgoingNumber => "số, ký hiệu văn bản đi",
         _ => "người phối hợp",
     };
 
     private static string GiverOf(Fact fact) => fact switch
     {
-        Fact.Document or Fact.Initiator => "«Tiếp nhận văn bản»",
+        Fact.Document or Fact.Initiator => "«Tiếp nhận văn bản» hoặc «Soạn thảo văn bản»",
         Fact.LeadUnit => "«Phân loại, giao chủ trì» hoặc «Lập hồ sơ công việc»",
         Fact.Handler => "«Phân loại, giao chủ trì» hoặc «Đơn vị tiếp nhận, quyết định»",
         Fact.WorkFileOpener => "«Lập hồ sơ công việc»",
+        Fact.Drafter => "«Soạn thảo văn bản»",
+        Fact.Signer => "«Ký văn bản»",
+        Fact.OutgoingNumber => "«Cấp số, vào sổ văn bản đi»",
         _ => "«Xử lý»",
     };
 }

@@ -5,6 +5,8 @@ public static class Categories
 {
     public const string Incoming = "Văn bản đến";
 
+    public const string Outgoing = "Văn bản đi";
+
     public const string Forwarding = "Chuyển tiếp, phân công";
 
     public const string Handling = "Xử lý";

@@ -33,6 +33,10 @@ public static class AssigneeRule
         new("initiator", "Người khởi tạo"),
         new("handler", "Người đang chủ trì xử lý"),
         new("work-file-opener", "Người lập hồ sơ công việc"),
+        new("drafter", "Người soạn thảo văn bản đi"),
+        new("role-in-drafting-unit", "Người giữ vai trò trong đơn vị soạn thảo"),
+        new("role-above-drafting-unit", "Người giữ vai trò trong đơn vị cấp trên của đơn vị soạn thảo"),
+        new("signer", "Người ký văn bản đi"),
     ];
 
     /// <summary>The settings of an organisation that name a role.</summary>
@@ -54,6 +58,10 @@ public static class AssigneeRule
             "initiator" => Assignee.Person(facts.InitiatorId ?? throw Nobody(context, "quy trình không có người khởi tạo"), null),
             "handler" => Assignee.Person(facts.HandlerId ?? throw Nobody(context, "chưa có người chủ trì"), facts.LeadUnitId),
             "work-file-opener" => Assignee.Person(facts.WorkFileOpenerId ?? throw Nobody(context, "chưa có hồ sơ công việc"), null),
+            "drafter" => Assignee.Person(facts.DrafterId ?? throw Nobody(context, "chưa có người soạn thảo"), facts.DraftingUnitId),
+            "role-in-drafting-unit" => InUnit(context, DraftingUnit(context, facts)),
+            "role-above-drafting-unit" => InUnit(context, await AboveAsync(context, step, DraftingUnit(context, facts))),
+            "signer" => Assignee.Person(facts.SignerId ?? throw Nobody(context, "văn bản chưa có người ký"), null),
             _ => throw Nobody(context, $"cách giao «{kind}» không có"),
         };
     }
@@ -80,6 +88,12 @@ public static class AssigneeRule
         return await step.Work.ReadValueAsync<Guid?>("select id from units where organisation_id = $1 and code = $2", context.Cancellation,
             Sql.Value(step.Work.OrganisationId), Sql.Value(code)) ?? throw Nobody(context, $"không có đơn vị mã «{code}»");
     }
+
+    private static Guid DraftingUnit(ActivityContext context, OfficeFacts facts) => facts.DraftingUnitId ?? throw Nobody(context, "văn bản đi chưa có đơn vị soạn thảo");
+
+    private static async ValueTask<Guid> AboveAsync(ActivityContext context, OfficeStep step, Guid unit) =>
+        await step.Work.ReadValueAsync<Guid?>("select parent_id from units where id = $1 and organisation_id = $2", context.Cancellation,
+            Sql.Value(unit), Sql.Value(step.Work.OrganisationId)) ?? throw Nobody(context, "đơn vị soạn thảo không có đơn vị cấp trên");
 
     private static FaultException Nobody(ActivityContext context, string why) =>
         new($"Không giao được việc «{context.Node.Title}»: {why}.");

@@ -46,7 +46,8 @@ public abstract class HumanTaskActivity : Activity
 
         IReadOnlyList<TaskField> fields = [.. FieldsOf(context, facts), OpinionField];
         foreach (var needed in outcome!.Needs)
-            step.Form.Require(needed, fields.FirstOrDefault(field => field.Name == needed)?.Label ?? needed);
+            if (fields.FirstOrDefault(field => field.Name == needed) is var field && !(step.Work.Trial is not null && field?.Kind is TaskFieldKind.File or TaskFieldKind.Files))
+                step.Form.Require(needed, field?.Label ?? needed); // a dry run has no files
         step.Form.ThrowIfWrong();
 
         End(context, step, facts, bookmark, outcome, fields); // before the decision, which may close what these rows belong to

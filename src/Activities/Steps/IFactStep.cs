@@ -23,6 +23,15 @@ public enum Fact
 
     /// <summary>Whom the lead asked to collaborate.</summary>
     Collaborators,
+
+    /// <summary>Who writes the outgoing document, and for which unit.</summary>
+    Drafter,
+
+    /// <summary>Who signed it.</summary>
+    Signer,
+
+    /// <summary>Its number and symbol.</summary>
+    OutgoingNumber,
 }
 
 /// <summary>A step that cannot do without a fact, or that leaves one for later steps.</summary>

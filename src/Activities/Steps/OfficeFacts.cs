@@ -22,7 +22,7 @@ public sealed partial class OfficeFacts
         return new OfficeFacts(bag);
     }
 
-    /// <summary>The incoming document.</summary>
+    /// <summary>The document in hand: the incoming one, or the outgoing one in a procedure that drafts.</summary>
     public Guid? DocumentId { get => Id("documentId"); set => Set("documentId", value); }
 
     /// <summary>What the document is about, for task titles.</summary>

@@ -84,6 +84,14 @@ public sealed class StepForm(JsonObject fields, IReadOnlyList<SubmittedFile> fil
             messages.Add(message);
     }
 
+    /// <summary>Notes what was found wrong with the same fields, read elsewhere.</summary>
+    public void Take(StepForm other)
+    {
+        foreach (var (name, messages) in other.errors)
+            foreach (var message in messages)
+                Wrong(name, message);
+    }
+
     /// <summary>Notes an error where the field holds nothing.</summary>
     public void Require(string name, string label)
     {

@@ -72,6 +72,22 @@ public sealed partial class ActivityContext
     /// <summary>Makes this execution wait.</summary>
     public Bookmark CreateBookmark(BookmarkRequest request) => Run.CreateBookmark(this, request);
 
+    /// <summary>Starts the published version of another workflow once this burst is written down.</summary>
+    /// <param name="definitionId">Which one; its existence is the caller's to know.</param>
+    /// <param name="input">Its inputs.</param>
+    /// <param name="wait">A bookmark of this execution to resume when it ends, with <c>subStatus</c> and <c>output</c>; null to go on.</param>
+    /// <returns>The id that the new instance gets.</returns>
+    public string StartWorkflow(string definitionId, JsonObject input, Bookmark? wait)
+    {
+        var id = Guid.CreateVersion7(Now).ToString("N");
+        input["ParentInstanceId"] = Workflow.InstanceId;
+        Workflow.Do(new WorkflowEffect.DispatchWorkflow(definitionId, id, input, null, Workflow.InstanceId, wait?.Id));
+        return id;
+    }
+
+    /// <summary>Cancels an instance that <see cref="StartWorkflow"/> has started.</summary>
+    public void CancelWorkflow(string instanceId) => Workflow.Do(new WorkflowEffect.CancelWorkflow(instanceId));
+
     /// <summary>Completes this execution. No outcome means <c>Done</c>. Open children are cancelled.</summary>
     public ValueTask CompleteAsync(params string[] outcomes) => Run.CompleteAsync(this, outcomes);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Files;
 using FlowOffice.Office.People;
@@ -56,36 +55,7 @@ public sealed class DocumentDetails(OfficeDb db)
             row.document, row.TypeName, row.FieldName, row.RegisterName, names[row.document.InitiatorId], row.LeadUnitName, names[row.document.LeadPersonId],
             names[row.document.HandlerId], row.WorkFile,
             await db.AttachedFilesAsync(documentId, cancellationToken),
-            await StepsAsync(documentId, row.document.WorkFileId, cancellationToken),
-            await OpinionsAsync(documentId, cancellationToken));
+            await db.StepsOfAsync(documentId, row.document.WorkFileId, cancellationToken),
+            await db.OpinionsOfAsync(documentId, cancellationToken));
     }
-
-    private async Task<IReadOnlyList<DocumentStep>> StepsAsync(Guid documentId, Guid? workFileId, CancellationToken cancellationToken)
-    {
-        var tasks = await db.Tasks.AsNoTracking()
-            .Where(task => (task.DocumentId == documentId || (workFileId != null && task.WorkFileId == workFileId)) && task.State != TaskState.Obsolete)
-            .OrderBy(task => task.CreatedAt).ThenBy(task => task.Id)
-            .ToListAsync(cancellationToken);
-        var names = await PeopleNames.OfAsync(db, tasks.SelectMany(task => new[] { task.AssigneeId, task.CompletedBy, task.OnBehalfOf }), cancellationToken);
-        var unitIds = tasks.Select(task => task.UnitId).OfType<Guid>().Distinct().ToArray();
-        var units = await db.Units.Where(unit => unitIds.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, unit => unit.Name, cancellationToken);
-        return [.. tasks.Select(task => new DocumentStep(
-            task.Id, task.Title, task.Clause, task.State, Name(task.AssigneeId), task.UnitId is { } unit ? units.GetValueOrDefault(unit) : null, task.CreatedAt, task.DueAt,
-            Name(task.CompletedBy), Name(task.OnBehalfOf), task.CompletedAt, LabelOf(task), task.Opinion))];
-
-        string? Name(Guid? person) => person is null ? null : names[person];
-    }
-
-    private async Task<IReadOnlyList<GivenOpinion>> OpinionsAsync(Guid documentId, CancellationToken cancellationToken)
-    {
-        var opinions = await db.Opinions.AsNoTracking().Where(opinion => opinion.DocumentId == documentId)
-            .OrderBy(opinion => opinion.GivenAt).ThenBy(opinion => opinion.Id).ToListAsync(cancellationToken);
-        var names = await PeopleNames.OfAsync(db, opinions.SelectMany(opinion => new[] { opinion.AuthorId, opinion.OnBehalfOf }), cancellationToken);
-        return [.. opinions.Select(opinion => new GivenOpinion(
-            opinion.Id, opinion.TaskId, opinion.Kind, opinion.Text, names[opinion.AuthorId], opinion.OnBehalfOf is null ? null : names[opinion.OnBehalfOf], opinion.GivenAt))];
-    }
-
-    private static string? LabelOf(OfficeTask task) => task.Outcome is null
-        ? null
-        : JsonSerializer.Deserialize<List<TaskOutcome>>(task.Outcomes, JsonText.Plain)?.FirstOrDefault(outcome => outcome.Name == task.Outcome)?.Label ?? task.Outcome;
 }

@@ -1,4 +1,5 @@
 using FlowOffice.Office.Files;
+using FlowOffice.Office.Outgoing;
 using FlowOffice.Office.Registers;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Office.WorkFiles;
@@ -15,6 +16,8 @@ public static class DocumentsRegistration
         .AddScoped<OpenDocument>()
         .AddScoped<DocumentList>()
         .AddScoped<DocumentDetails>()
+        .AddScoped<OutgoingDetails>()
+        .AddScoped<OutgoingList>()
         .AddScoped<RegisterLines>()
         .AddScoped<WorkFileList>()
         .AddScoped<WorkFileDetails>()

@@ -82,6 +82,9 @@ public sealed class IncomingDocument
 
     public string? ResultOpinion { get; init; }
 
+    /// <summary>The outgoing document of this system that answers it.</summary>
+    public Guid? ReplyDocumentId { get; init; }
+
     public string? ReturnReason { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

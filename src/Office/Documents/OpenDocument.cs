@@ -25,9 +25,11 @@ public enum Access
 /// <remarks>Source: Sơn Động Điều 10.2 (SD-10.2b).</remarks>
 public sealed class OpenDocument(OfficeDb db, DocumentReaders readers, NpgsqlDataSource source, TimeProvider clock)
 {
+    /// <summary>An incoming or an outgoing document: they share one space of ids.</summary>
     public async Task<Access> DocumentAsync(CurrentPerson person, Guid documentId, CancellationToken cancellationToken)
     {
-        if (!await db.IncomingDocuments.AnyAsync(document => document.Id == documentId && document.OrganisationId == person.OrganisationId, cancellationToken))
+        if (!await db.IncomingDocuments.AnyAsync(document => document.Id == documentId && document.OrganisationId == person.OrganisationId, cancellationToken)
+            && !await db.OutgoingDocuments.AnyAsync(document => document.Id == documentId && document.OrganisationId == person.OrganisationId, cancellationToken))
             return Access.NotFound;
         return await readers.MayReadAsync(person, documentId, cancellationToken)
             ? Access.Granted

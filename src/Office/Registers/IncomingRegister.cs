@@ -31,7 +31,7 @@ public static class IncomingRegister
         work.Write("""
             with book as (
               insert into registers (id, organisation_id, year, kind, name) values ($1, $2, $3, 'incoming', $4)
-              on conflict (organisation_id, year, kind) do nothing)
+              on conflict (organisation_id, year, kind, series) do nothing)
             insert into register_entries (register_id, number, organisation_id, document_id, entered_at, entered_by, note)
             values ($1, $5, $2, $6, $7, $8, $9)
             """,

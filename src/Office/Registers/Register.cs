@@ -16,12 +16,16 @@ public sealed class Register
 
     public RegisterKind Kind { get; init; }
 
+    /// <summary>The series of numbers that the book is for; empty where the kind has one book a year.</summary>
+    public string Series { get; init; } = "";
+
     public string Name { get; init; } = "";
 
     /// <summary>The id of a book, known before it exists: a step can name it without asking for it.</summary>
-    public static Guid IdOf(Guid organisationId, RegisterKind kind, int year)
+    public static Guid IdOf(Guid organisationId, RegisterKind kind, int year, string series = "")
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"register/{organisationId:N}/{kind}/{year}"));
+        var name = $"register/{organisationId:N}/{kind}/{year}";
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(series.Length == 0 ? name : $"{name}/{series}"));
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80); // version 8: made from a name of our own
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash.AsSpan(0, 16), bigEndian: true);

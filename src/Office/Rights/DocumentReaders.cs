@@ -10,25 +10,45 @@ namespace FlowOffice.Office.Rights;
 /// Who may read one document's content: whoever takes or took part in its flow, got it for information, leads a unit that does,
 /// keeps the register, or leads the organisation. Administrators and operators run the system and read no content.
 /// </summary>
-/// <remarks>Source: Sơn Động Điều 10.2 (SD-10.2b).</remarks>
+/// <remarks>
+/// Source: Sơn Động Điều 10.2 (SD-10.2b). An outgoing document is a draft until it is issued: only its flow and the leaders
+/// read it before (HT-4.2d, 4.3a4), the clerk from the time it has a number, its recipients in the organisation and the readers
+/// of the document that it answers once it is issued. One with a mark of secrecy is for its flow alone.
+/// </remarks>
 public sealed class DocumentReaders(NpgsqlDataSource database, TimeProvider clock)
 {
     private static readonly string[] WholeOrganisation = [RoleCode.Chairman, RoleCode.ViceChairman, RoleCode.ChiefOfOffice, RoleCode.Clerk];
+    private static readonly string[] Leaders = [RoleCode.Chairman, RoleCode.ViceChairman, RoleCode.ChiefOfOffice];
     private static readonly string[] WholeUnit = [RoleCode.UnitHead, RoleCode.DeputyHead];
 
     private const string Query = """
+        with held as (
+          select organisation_id, unit_id, role_code from posts where person_id = $2 and starts_on <= $7 and (ends_on is null or ends_on >= $7)
+        ), about as (
+          select $1::uuid as id
+          union all
+          select source_document_id from outgoing_documents where id = $1 and state in ('issued', 'recalled') and secrecy = 'none' and source_document_id is not null
+        )
         select
-          exists (select from posts h join incoming_documents d on d.organisation_id = h.organisation_id
-                  where d.id = $1 and h.person_id = $2 and h.role_code = any($5) and h.starts_on <= $7 and (h.ends_on is null or h.ends_on >= $7))
-          or exists (select from incoming_documents d where d.id = $1 and $2 in (d.initiator_id, d.lead_person_id, d.handler_id))
+          exists (select from held h join incoming_documents d on d.organisation_id = h.organisation_id
+                  where d.id in (select id from about) and h.role_code = any($5))
+          or exists (select from incoming_documents d where d.id in (select id from about) and $2 in (d.initiator_id, d.lead_person_id, d.handler_id))
           or exists (select from tasks t
-                     where (t.document_id = $1 or t.work_file_id = (select d.work_file_id from incoming_documents d where d.id = $1))
+                     where (t.document_id in (select id from about) or t.work_file_id in (select d.work_file_id from incoming_documents d where d.id in (select id from about)))
                        and (t.assignee_id = any($3) or t.completed_by = $2 or t.on_behalf_of = $2 or (t.assignee_id is null and t.candidate_keys && $4)))
           or exists (select from information_copies c where c.document_id = $1 and c.person_id = $2)
-          or exists (select from posts h
-                     where h.person_id = $2 and h.role_code = any($6) and h.starts_on <= $7 and (h.ends_on is null or h.ends_on >= $7)
-                       and (h.unit_id in (select t.unit_id from tasks t where t.document_id = $1)
-                            or h.unit_id = (select d.lead_unit_id from incoming_documents d where d.id = $1)))
+          or exists (select from held h
+                     where h.role_code = any($6)
+                       and (h.unit_id in (select t.unit_id from tasks t where t.document_id in (select id from about))
+                            or h.unit_id in (select d.lead_unit_id from incoming_documents d where d.id in (select id from about))))
+          or exists (select from outgoing_documents o
+                     where o.id = $1
+                       and ($2 in (o.drafter_id, o.signer_id)
+                         or (o.secrecy = 'none' and (
+                           exists (select from held h where h.organisation_id = o.organisation_id
+                                   and (h.role_code = any($8) or (o.number is not null and h.role_code = any($5)) or (h.unit_id = o.drafting_unit_id and h.role_code = any($6))))
+                           or (o.state in ('issued', 'recalled')
+                             and exists (select from outgoing_recipients r join held h on h.unit_id = r.unit_id where r.document_id = o.id))))))
         """;
 
     /// <summary>Whether the person may read the document, in their own right or in that of somebody whose work they do today.</summary>
@@ -49,6 +69,7 @@ public sealed class DocumentReaders(NpgsqlDataSource database, TimeProvider cloc
         command.Parameters.Add(Sql.Value(WholeOrganisation));
         command.Parameters.Add(Sql.Value(WholeUnit));
         command.Parameters.Add(Sql.Value((DateOnly?)today));
+        command.Parameters.Add(Sql.Value(Leaders));
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 }

@@ -6,6 +6,9 @@ public enum Right
     /// <summary>Receive documents and enter them in a register.</summary>
     RegisterDocuments,
 
+    /// <summary>Begin an outgoing document.</summary>
+    DraftDocuments,
+
     /// <summary>Read the registers of the organisation.</summary>
     ReadRegister,
 

@@ -7,17 +7,17 @@ namespace FlowOffice.Office.Rights;
 public static class RoleRights
 {
     private static readonly Right[] Leader =
-        [ReadRegister, ClassifyDocuments, OpenWorkFile, CloseWorkFile, ReadWorkFile, DelegateOwnWork, WatchTasks, ReadDefinitions, ReadInstances, ReadAudit, ReadReports];
+        [DraftDocuments, ReadRegister, ClassifyDocuments, OpenWorkFile, CloseWorkFile, ReadWorkFile, DelegateOwnWork, WatchTasks, ReadDefinitions, ReadInstances, ReadAudit, ReadReports];
 
     private static readonly Dictionary<string, HashSet<Right>> Table = new()
     {
-        [RoleCode.Clerk] = [RegisterDocuments, ReadRegister, ReadWorkFile],
+        [RoleCode.Clerk] = [RegisterDocuments, DraftDocuments, ReadRegister, ReadWorkFile],
         [RoleCode.ChiefOfOffice] = [.. Leader],
         [RoleCode.Chairman] = [.. Leader],
         [RoleCode.ViceChairman] = [.. Leader],
-        [RoleCode.UnitHead] = [ReadWorkFile, DelegateOwnWork, WatchTasks],
-        [RoleCode.DeputyHead] = [ReadWorkFile],
-        [RoleCode.Specialist] = [ReadWorkFile],
+        [RoleCode.UnitHead] = [DraftDocuments, ReadWorkFile, DelegateOwnWork, WatchTasks],
+        [RoleCode.DeputyHead] = [DraftDocuments, ReadWorkFile],
+        [RoleCode.Specialist] = [DraftDocuments, ReadWorkFile],
         [RoleCode.Administrator] = [ManagePeople, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, ReadAudit],
         [RoleCode.Operator] = [ReadDefinitions, ReadInstances, ReadJobs, ReadReports],
     };

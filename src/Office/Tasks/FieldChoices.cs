@@ -1,5 +1,6 @@
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Documents;
 using FlowOffice.Office.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,9 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
             {
                 TaskFieldKind.Person or TaskFieldKind.People => await PeopleAsync(organisationId, field.Group, cancellationToken),
                 TaskFieldKind.Unit or TaskFieldKind.Units => await UnitsAsync(organisationId, cancellationToken),
+                TaskFieldKind.DocumentType when field.Group == "administrative" => await IssuedTypesAsync(cancellationToken),
                 TaskFieldKind.DocumentType => await DocumentTypesAsync(cancellationToken),
+                TaskFieldKind.SubjectField => await SubjectFieldsAsync(organisationId, cancellationToken),
                 _ => field.Options ?? [],
             };
         }
@@ -30,6 +33,15 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
     /// <summary>Kinds of document in the order in which they are listed.</summary>
     public async Task<IReadOnlyList<FieldOption>> DocumentTypesAsync(CancellationToken cancellationToken) => await db.DocumentTypes
         .OrderBy(type => type.Sort).Select(type => new FieldOption(type.Code, type.Name)).ToListAsync(cancellationToken);
+
+    /// <summary>Kinds of document that an office issues itself.</summary>
+    public async Task<IReadOnlyList<FieldOption>> IssuedTypesAsync(CancellationToken cancellationToken) => await db.DocumentTypes
+        .Where(type => type.Kind == DocumentTypeKind.Administrative || type.Kind == DocumentTypeKind.Normative)
+        .OrderBy(type => type.Sort).Select(type => new FieldOption(type.Code, type.Name)).ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<FieldOption>> SubjectFieldsAsync(Guid organisationId, CancellationToken cancellationToken) => await db.SubjectFields
+        .Where(field => field.OrganisationId == organisationId && field.RetiredAt == null)
+        .OrderBy(field => field.Sort).ThenBy(field => field.Name).Select(field => new FieldOption(field.Code, field.Name)).ToListAsync(cancellationToken);
 
     private async Task<IReadOnlyList<FieldOption>> UnitsAsync(Guid organisationId, CancellationToken cancellationToken) => await db.Units
         .Where(unit => unit.OrganisationId == organisationId && unit.Kind != UnitKind.Leadership)

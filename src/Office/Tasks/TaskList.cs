@@ -126,7 +126,7 @@ public sealed class TaskList(NpgsqlDataSource source, TimeProvider clock)
           select id, title, state, urgency, due_at, created_at, document_id, work_file_id, activity_type, assignee_id, candidate_keys, candidate_keys && $4
           from tasks where organisation_id = $1 and completed_at is null and state <> 'obsolete' and assignee_id is null and candidate_keys && $5
         ), grouped as (
-          select t.*, d.arrival_number, d.number_symbol, d.sender, d.abstract, f.code, f.title as file_title,
+          select t.*, d.arrival_number, coalesce(d.number_symbol, o.number_symbol) as number_symbol, d.sender, coalesce(d.abstract, o.abstract) as abstract, f.code, f.title as file_title,
             case when not t.mine then 'delegated'
               when t.activity_type = 'Office.ForInformation' then 'for-information'
               when t.state = 'suspended' then 'waiting'
@@ -136,8 +136,9 @@ public sealed class TaskList(NpgsqlDataSource source, TimeProvider clock)
               else 'new' end as grp
           from own t
           left join lateral (select * from incoming_documents where id = t.document_id limit 1) d on true
+          left join lateral (select * from outgoing_documents where id = t.document_id limit 1) o on true
           left join lateral (select * from work_files where id = t.work_file_id limit 1) f on true
-          where $8::text is null or fold_vi(t.title) like fold_vi($8) or d.search like fold_vi($8) or f.search like fold_vi($8)
+          where $8::text is null or fold_vi(t.title) like fold_vi($8) or d.search like fold_vi($8) or o.search like fold_vi($8) or f.search like fold_vi($8)
         ), counted as (
           select *, count(*) over (partition by grp) as group_count,
             row_number() over (partition by grp order by

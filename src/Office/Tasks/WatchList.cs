@@ -42,11 +42,12 @@ public sealed class WatchList(NpgsqlDataSource source, TimeProvider clock)
           select exists (select from posts p where p.person_id = $2 and p.organisation_id = $1 and p.role_code = any($4)
             and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)) as all_units
         )
-        select t.id, t.title, h.full_name, u.name, t.due_at, t.created_at, t.document_id, d.arrival_number, d.abstract
+        select t.id, t.title, h.full_name, u.name, t.due_at, t.created_at, t.document_id, d.arrival_number, coalesce(d.abstract, o.abstract)
         from tasks t
         left join people h on h.id = t.assignee_id
         left join units u on u.id = t.unit_id
         left join incoming_documents d on d.id = t.document_id
+        left join outgoing_documents o on o.id = t.document_id
         where t.organisation_id = $1 and t.completed_at is null and t.state <> 'obsolete' and t.assignee_id is distinct from $2
           and ((select all_units from leads) or t.unit_id in (select id from mine)
             or t.assignee_id in (select p.person_id from posts p where p.unit_id in (select id from mine) and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)))

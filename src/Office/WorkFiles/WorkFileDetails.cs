@@ -72,6 +72,9 @@ public sealed class WorkFileDetails(OfficeDb db, NpgsqlDataSource source)
             f.added_by as author_id, null::uuid as on_behalf_of, f.added_at as at, d.id as id
           from work_file_documents f join incoming_documents d on d.id = f.document_id where f.work_file_id = $1
           union all
+          select 'document', concat_ws(' – ', coalesce(o.number_symbol, 'Dự thảo'), o.abstract), '/outgoing/' || o.id, f.added_by, null, f.added_at, o.id
+          from work_file_documents f join outgoing_documents o on o.id = f.document_id where f.work_file_id = $1
+          union all
           select 'material', a.file_name, '/files/' || a.id, a.added_by, null, a.added_at, a.id
           from attachments a where a.subject_kind = 'work-file' and a.subject_id = $1
           union all

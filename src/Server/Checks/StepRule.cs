@@ -22,7 +22,7 @@ internal static class StepRule
     /// <summary>Who gets the step's work today; for a rule that depends on the matter, whoever it may turn out to be by role.</summary>
     public static IEnumerable<HeldPost> HoldersOf(StepAssignee assignee, OfficeToday office) => assignee.Kind switch
     {
-        "role" or "role-in-lead-unit" => office.Posts.Where(post => assignee.Roles.Contains(post.Role)),
+        "role" or "role-in-lead-unit" or "role-in-drafting-unit" or "role-above-drafting-unit" => office.Posts.Where(post => assignee.Roles.Contains(post.Role)),
         "setting-role" => office.Posts.Where(post => post.Role == RoleOf(assignee, office)),
         "role-in-unit" => office.Posts.Where(post => assignee.Roles.Contains(post.Role) && post.UnitCode == assignee.Unit),
         "unit" => office.Posts.Where(post => post.UnitCode == assignee.Unit),
@@ -55,6 +55,10 @@ internal static class StepRule
             { Kind: "initiator" } => "Người khởi tạo: ai tiếp nhận văn bản thì người đó nhận việc",
             { Kind: "handler" } => "Người đang chủ trì xử lý văn bản, do các bước trước chọn",
             { Kind: "work-file-opener" } => "Người đã lập hồ sơ công việc",
+            { Kind: "drafter" } => "Người soạn thảo văn bản đi",
+            { Kind: "role-in-drafting-unit" } => $"Người giữ vai trò {roles} của đơn vị soạn thảo",
+            { Kind: "role-above-drafting-unit" } => $"Người giữ vai trò {roles} của đơn vị cấp trên của đơn vị soạn thảo",
+            { Kind: "signer" } => "Người ký văn bản đi",
             _ => $"Cách giao «{assignee.Kind}»",
         };
     }

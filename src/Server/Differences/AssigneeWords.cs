@@ -20,6 +20,10 @@ internal static class AssigneeWords
             "initiator" => T["người khởi tạo"],
             "handler" => T["người đang chủ trì xử lý"],
             "work-file-opener" => T["người lập hồ sơ công việc"],
+            "drafter" => T["người soạn thảo"],
+            "role-in-drafting-unit" => T["người giữ vai trò {0} của đơn vị soạn thảo", roles],
+            "role-above-drafting-unit" => T["người giữ vai trò {0} của đơn vị cấp trên đơn vị soạn thảo", roles],
+            "signer" => T["người ký"],
             var other => other,
         };
 

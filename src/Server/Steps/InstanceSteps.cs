@@ -32,7 +32,7 @@ internal sealed class InstanceSteps(PublishedGraphs graphs, WorkflowRunner engin
         }
 
         var burst = await engine.StartAsync(graph, start, await hosts.EmptyAsync(work, cancellationToken), cancellationToken);
-        InstanceRows.Write(work, burst, null, null);
+        InstanceRows.Write(work, burst, null, StepRunner.DocumentOf(burst));
     }
 
     /// <summary>Wakes one wait. False where the instance or the wait is gone: somebody else was first.</summary>
@@ -68,7 +68,7 @@ internal sealed class InstanceSteps(PublishedGraphs graphs, WorkflowRunner engin
         try
         {
             var burst = await run(graph, WorkflowState.FromUtf8(row.State), await hosts.EmptyAsync(work, cancellationToken));
-            InstanceRows.Write(work, burst, row, null);
+            InstanceRows.Write(work, burst, row, StepRunner.DocumentOf(burst));
             return true;
         }
         catch (BookmarkGoneException)

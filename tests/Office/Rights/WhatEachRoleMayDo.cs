@@ -12,6 +12,7 @@ public sealed class WhatEachRoleMayDo
     private const string Table = """
         right               clerk chief chair vice  head  deputy spec admin oper
         RegisterDocuments   x     .     .     .     .     .      .    .     .
+        DraftDocuments      x     x     x     x     x     x      x    .     .
         ReadRegister        x     x     x     x     .     .      .    .     .
         ClassifyDocuments   .     x     x     x     .     .      .    .     .
         OpenWorkFile        .     x     x     x     .     .      .    .     .

@@ -8,6 +8,7 @@ internal sealed record DiagramHue(string Class, string Icon)
     private static readonly Dictionary<string, DiagramHue> ByCategory = new()
     {
         ["Văn bản đến"] = new("incoming", "\ueac4"), // inbox
+        ["Văn bản đi"] = new("outgoing", "\ueb1e"), // send
         ["Chuyển tiếp, phân công"] = new("forwarding", "\uf7bd"), // share-3
         ["Xử lý"] = new("handling", "\ueb04"), // pencil
         ["Hồ sơ công việc"] = new("filing", "\ueaad"), // folder

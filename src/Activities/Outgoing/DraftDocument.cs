@@ -1,0 +1,151 @@
+using System.Text.Json.Nodes;
+using FlowOffice.Activities.Describing;
+using FlowOffice.Activities.Forwarding;
+using FlowOffice.Activities.Steps;
+using FlowOffice.Engine;
+using FlowOffice.Office.Audit;
+using FlowOffice.Office.Database;
+using FlowOffice.Office.Files;
+using FlowOffice.Office.Opinions;
+using FlowOffice.Office.Outgoing;
+using FlowOffice.Office.Tasks;
+
+namespace FlowOffice.Activities.Outgoing;
+
+/// <summary>
+/// The drafter writes an outgoing document and hands it on; one that comes back lies here again, with what was filled in. The
+/// first time, the step makes the document: a person begins it at the page, or another procedure hands over what it is about.
+/// </summary>
+/// <remarks>Source: Sơn Động Điều 7 (SD-7.1, SD-7.2).</remarks>
+public sealed class DraftDocument : OfficeTaskStep, IFactStep
+{
+    private static readonly string[] Asked =
+        ["typeCode", "abstract", "fieldCode", "urgency", "directionSource", DraftFields.Recipients, "language", "pageCount", "copyCount", "note", DraftFields.File, DraftFields.Attachments];
+
+    private static readonly string[] Required = ["typeCode", "abstract", DraftFields.Recipients, DraftFields.File];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Gives => [Fact.Document, Fact.Initiator, Fact.Drafter, Fact.Handler, Fact.DueAt];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TaskOutcome> Outcomes { get; } =
+    [
+        new("submit", "Trình", []),
+        new("abandon", "Hủy dự thảo", ["reason"]),
+    ];
+
+    /// <inheritdoc/>
+    protected override HumanStepDescription Describe(HumanStepDescription step) => step
+        .Named("Office.DraftDocument", "Soạn thảo văn bản", Categories.Outgoing, "Người soạn thảo nhập thông tin, tệp dự thảo, nơi nhận rồi trình. Văn bản bị trả lại quay về bước này để sửa; nội dung đã ký, đã duyệt trước đó không còn giá trị.")
+        .AssignedTo("drafter")
+        .DueWithDocument()
+        .Choices("Fields", "Thông tin hỏi", "Các ô có trong phiếu soạn thảo.", DraftFields.Options, Asked)
+        .Choices("RequiredFields", "Thông tin bắt buộc", "Thiếu một mục thì chưa trình được.", DraftFields.Options, Required);
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context)
+    {
+        string[] asked = [.. DraftFields.Of(AskedBy(context), []).Select(field => field.Name)];
+        return [.. base.ButtonsOf(context).Select(outcome => outcome.Name == "submit"
+            ? outcome with { Needs = [.. RequiredBy(context).Where(name => name is not (DraftFields.Recipients or DraftFields.File))], Takes = asked }
+            : outcome)];
+    }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts)
+    {
+        var fields = DraftFields.Of(AskedBy(context), facts.Draft);
+        if (facts.Note is { } note && fields.Count > 0)
+            fields = [fields[0] with { Help = $"Ý kiến trả lại: {note}" }, .. fields.Skip(1)];
+        return [.. fields, new("reason", "Lý do hủy", TaskFieldKind.LongText)];
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
+    {
+        if (facts.DocumentId is null)
+            await CreateAsync(context, step, facts);
+        await base.BeginAsync(context, step, facts);
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
+    {
+        var document = facts.DocumentId!.Value;
+        if (outcome == "abandon")
+        {
+            var reason = step.Form.Text("reason")!;
+            OutgoingDocuments.Abandon(step.Work, document, reason);
+            OpinionRows.Give(step.Work, "abandon", reason, document, null, step.TaskId);
+            new AuditEntry("outgoing.abandoned", "document", document.ToString()) { Step = context.Node.Id, Clause = context.Input<string>("Clause") }.AddTo(step.Work);
+            context.Workflow.SetOutput("result", "abandoned");
+            return;
+        }
+
+        await DescribeAsync(context, step, facts, [.. DraftFields.Of(AskedBy(context), facts.Draft)]);
+        Require(context, step, facts);
+        step.Form.ThrowIfWrong();
+        OutgoingDocuments.Submit(step.Work, document);
+        facts.IsSigned = facts.HasConsent = facts.IsChecked = false;
+        facts.Note = null;
+    }
+
+    private static async ValueTask CreateAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
+    {
+        var handed = Handover.Of(context.Workflow);
+        var drafter = handed?.DrafterId ?? step.Work.Actor.PersonId ?? throw new FaultException($"Bước «{context.Node.Title}» không biết ai soạn thảo: không có người khởi tạo, cũng không được giao từ quy trình khác.");
+        facts.DocumentId = Guid.CreateVersion7(step.Work.Now);
+        facts.InitiatorId = facts.DrafterId = facts.HandlerId = drafter;
+        facts.DraftingUnitId = handed?.DraftingUnitId ?? await LeadChoice.UnitOfAsync(step, drafter, context.Cancellation);
+        facts.SourceDocumentId = handed?.SourceDocumentId;
+        facts.WorkFileId = handed?.WorkFileId;
+        facts.DueAt = handed?.DueAt;
+        if (handed is not null)
+            facts.Draft = new JsonObject { ["urgency"] = handed.Urgency, ["fieldCode"] = handed.FieldCode, ["networkRecipients"] = handed.Recipient };
+        OutgoingDocuments.Begin(step.Work, facts.DocumentId.Value, context.Workflow.InstanceId, new NewOutgoing(drafter, facts.DraftingUnitId)
+        {
+            SourceDocumentId = facts.SourceDocumentId,
+            WorkFileId = facts.WorkFileId,
+        });
+        await DescribeAsync(context, step, facts, DraftFields.Of(AskedBy(context), facts.Draft).Where(field => handed is null || step.Form.Text(field.Name) is not null).ToList());
+        step.Form.ThrowIfWrong();
+        new AuditEntry("outgoing.begun", "document", facts.DocumentId.ToString()) { Step = context.Node.Id, Clause = context.Input<string>("Clause") }.AddTo(step.Work);
+    }
+
+    private static async ValueTask DescribeAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, IReadOnlyList<TaskField> asked)
+    {
+        var answers = DraftFields.Answers(step.Form, asked, facts.Draft);
+        var draft = DraftFields.Read(step.Form, answers, await UnitNames.OfAsync(step, DraftFields.UnitsOf(answers), context.Cancellation)) with { DueAt = null };
+        if (step.Form.Date("dueDate") is { } day)
+            facts.DueAt = DueDay.EndOf(day);
+        facts.Draft = answers;
+        facts.TypeCode = draft.TypeCode;
+        facts.FieldCode = draft.FieldCode;
+        facts.Abstract = draft.Abstract;
+        facts.Urgency = ColumnNames.Text(draft.Urgency);
+        facts.Secrecy = ColumnNames.Text(draft.Secrecy);
+        if (step.Form.Id("signer") is { } signer)
+            facts.SignerId = signer;
+        OutgoingDocuments.Describe(step.Work, facts.DocumentId!.Value, draft with { DueAt = facts.DueAt });
+        foreach (var file in step.Form.FilesOf(DraftFields.File))
+            if (facts.DraftFileId is { } series)
+                Attachments.Replace(step.Work, series, file);
+            else
+                facts.DraftFileId = Attachments.Add(step.Work, AttachmentSubject.Document, facts.DocumentId.Value, file, "draft");
+        foreach (var file in step.Form.FilesOf(DraftFields.Attachments))
+            Attachments.Add(step.Work, AttachmentSubject.Document, facts.DocumentId.Value, file, "attachment");
+    }
+
+    private static void Require(ActivityContext context, OfficeStep step, OfficeFacts facts)
+    {
+        var required = RequiredBy(context);
+        if (required.Contains(DraftFields.Recipients) && !DraftFields.HasRecipients(facts.Draft))
+            step.Form.Wrong(DraftFields.At(DraftFields.Recipients), "Hãy nhập ít nhất một nơi nhận.");
+        if (required.Contains(DraftFields.File) && facts.DraftFileId is null && step.Work.Trial is null)
+            step.Form.Wrong(DraftFields.File, $"Hãy nhập «{DraftFields.LabelOf(DraftFields.File)}».");
+    }
+
+    private static string[] AskedBy(ActivityContext context) => context.Texts("Fields") ?? Asked;
+
+    private static string[] RequiredBy(ActivityContext context) => context.Texts("RequiredFields") ?? Required;
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using FlowOffice.Activities.Steps;
+using FlowOffice.Office.Calendars;
+using FlowOffice.Office.Database;
+using FlowOffice.Office.Documents;
+using FlowOffice.Office.Outgoing;
+using FlowOffice.Office.Tasks;
+
+namespace FlowOffice.Activities.Outgoing;
+
+/// <summary>The questions about an outgoing document. Which of them a step asks, and which must be answered, its definition says.</summary>
+/// <remarks>Source: Decree 30/2020/NĐ-CP, annex VI, part II.</remarks>
+internal static class DraftFields
+{
+    /// <summary>Stands in the definition for the three questions about recipients: at least one must be named.</summary>
+    public const string Recipients = "recipients";
+    public const string File = "draftFile";
+    public const string Attachments = "attachments";
+    private const string PaperRecipients = "paperRecipients";
+    private const string NetworkRecipients = "networkRecipients";
+    private const string RecipientUnits = "recipientUnits";
+
+    private static readonly TaskField[] All =
+    [
+        new("typeCode", "Loại văn bản", TaskFieldKind.DocumentType, Group: "administrative"),
+        new("abstract", "Trích yếu", TaskFieldKind.LongText),
+        new("fieldCode", "Lĩnh vực", TaskFieldKind.SubjectField),
+        new("urgency", "Độ khẩn", TaskFieldKind.Choice, Options: [.. Enum.GetValues<Urgency>().Select(urgency => new FieldOption(ColumnNames.Text(urgency), urgency.Words()))]),
+        new("secrecy", "Độ mật", TaskFieldKind.Choice, Options: [.. Enum.GetValues<Secrecy>().Select(secrecy => new FieldOption(ColumnNames.Text(secrecy), secrecy.Words()))]),
+        new("isPriority", "Ưu tiên", TaskFieldKind.YesNo),
+        new("dueDate", "Hạn ban hành", TaskFieldKind.Date),
+        new("directionSource", "Căn cứ soạn thảo (chỉ đạo của cấp trên)", TaskFieldKind.Text),
+        new("signer", "Người ký đề nghị", TaskFieldKind.Person),
+        new(PaperRecipients, "Nơi nhận bản giấy", TaskFieldKind.LongText, "Mỗi dòng một nơi nhận."),
+        new(NetworkRecipients, "Nơi nhận qua mạng", TaskFieldKind.LongText, "Mỗi dòng một cơ quan, tổ chức."),
+        new(RecipientUnits, "Đơn vị trong cơ quan nhận", TaskFieldKind.Units),
+        new("language", "Ngôn ngữ", TaskFieldKind.Text),
+        new("pageCount", "Số trang", TaskFieldKind.Number),
+        new("copyCount", "Số lượng bản", TaskFieldKind.Number),
+        new("note", "Ghi chú", TaskFieldKind.Text),
+        new(File, "Tệp dự thảo", TaskFieldKind.File, "Tệp nộp lại là phiên bản mới; các phiên bản trước được giữ."),
+        new(Attachments, "Tệp kèm theo", TaskFieldKind.Files),
+    ];
+
+    /// <summary>What an administrator may choose to ask.</summary>
+    public static IReadOnlyList<FieldOption> Options { get; } =
+        [.. All.Where(field => !IsRecipients(field.Name)).Select(field => new FieldOption(field.Name, field.Label)), new(Recipients, "Nơi nhận")];
+
+    /// <summary>The chosen questions in the order of the form, with what was answered before.</summary>
+    public static IReadOnlyList<TaskField> Of(IReadOnlyCollection<string> asked, JsonObject draft) =>
+        [.. All.Where(field => asked.Contains(IsRecipients(field.Name) ? Recipients : field.Name)).Select(field => field with { Value = (string?)draft[field.Name] })];
+
+    /// <summary>The answers to the questions asked, as texts, to be shown again.</summary>
+    public static JsonObject Answers(StepForm form, IReadOnlyList<TaskField> asked, JsonObject before)
+    {
+        var draft = before.DeepClone().AsObject();
+        foreach (var field in asked.Where(field => field.Kind is not (TaskFieldKind.File or TaskFieldKind.Files)))
+        {
+            draft.Remove(field.Name);
+            if ((field.Kind == TaskFieldKind.Units ? string.Join('\n', form.Ids(field.Name)) : form.Text(field.Name)) is { Length: > 0 } answer)
+                draft[field.Name] = answer;
+        }
+
+        return draft;
+    }
+
+    /// <summary>The fields that a missing answer is told at, of one that the definition requires.</summary>
+    public static string At(string required) => required == Recipients ? PaperRecipients : required;
+
+    /// <summary>Whether the answers name anybody to receive it.</summary>
+    public static bool HasRecipients(JsonObject draft) => draft.Any(answer => answer.Value is not null && IsRecipients(answer.Key));
+
+    /// <summary>The receiving units of the answers.</summary>
+    public static IReadOnlyList<Guid> UnitsOf(JsonObject draft) =>
+        [.. ((string?)draft[RecipientUnits] ?? "").Split('\n').Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
+
+    /// <summary>What people read for a question.</summary>
+    public static string LabelOf(string name) => Options.FirstOrDefault(option => option.Value == name)?.Label ?? name;
+
+    /// <summary>The draft as the answers give it. What cannot be is noted on the form.</summary>
+    /// <param name="form">Where errors are noted.</param>
+    /// <param name="draft">The answers, of this form and of earlier ones.</param>
+    /// <param name="units">The names of the receiving units, by id.</param>
+    public static OutgoingDraft Read(StepForm form, JsonObject draft, IReadOnlyDictionary<Guid, string> units)
+    {
+        var answers = new StepForm(draft, []);
+        var read = new OutgoingDraft
+        {
+            TypeCode = answers.Text("typeCode"),
+            FieldCode = answers.Text("fieldCode"),
+            Abstract = Text("abstract", 500),
+            Language = Text("language", 30),
+            PageCount = Number("pageCount"),
+            CopyCount = Number("copyCount"),
+            Urgency = answers.Value("urgency", Urgency.Normal),
+            Secrecy = answers.Value("secrecy", Secrecy.None),
+            IsPriority = answers.Ticked("isPriority"),
+            DueAt = answers.Date("dueDate") is { } day ? VietnamTime.EndOf(day) : null,
+            Note = Text("note", 500),
+            DirectionSource = Text("directionSource", 500),
+            Recipients =
+            [
+                .. Lines(NetworkRecipients).Select(name => new DraftRecipient(DeliveryChannel.Network, name)),
+                .. Lines(PaperRecipients).Select(name => new DraftRecipient(DeliveryChannel.Paper, name)),
+                .. Lines(RecipientUnits).Select(Guid.Parse).Where(units.ContainsKey).Select(unit => new DraftRecipient(DeliveryChannel.System, units[unit], unit)),
+            ],
+        };
+        form.Take(answers);
+        return read;
+
+        string? Text(string name, int longest)
+        {
+            if (answers.Text(name) is { } text && text.Length > longest)
+                form.Wrong(name, $"«{LabelOf(name)}» dài {text.Length} ký tự; nhiều nhất là {longest}.");
+            return answers.Text(name);
+        }
+
+        int? Number(string name)
+        {
+            if (answers.Text(name) is not { } text)
+                return null;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1000)
+                return number;
+            form.Wrong(name, "Hãy ghi một số từ 1 đến 999.");
+            return null;
+        }
+
+        IEnumerable<string> Lines(string name)
+        {
+            foreach (var line in (answers.Text(name) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct())
+            {
+                if (line.Length > 200)
+                    form.Wrong(name, $"Tên nơi nhận dài {line.Length} ký tự; nhiều nhất là 200.");
+                yield return line;
+            }
+        }
+    }
+
+    private static bool IsRecipients(string name) => name is PaperRecipients or NetworkRecipients or RecipientUnits;
+}

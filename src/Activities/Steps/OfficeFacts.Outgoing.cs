@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+
+namespace FlowOffice.Activities.Steps;
+
+/// <summary>What the steps know of an outgoing document. The document itself is <see cref="DocumentId"/>.</summary>
+public sealed partial class OfficeFacts
+{
+    /// <summary>Who writes it.</summary>
+    public Guid? DrafterId { get => Id("drafterId"); set => Set("drafterId", value); }
+
+    /// <summary>The unit for which it is written.</summary>
+    public Guid? DraftingUnitId { get => Id("draftingUnitId"); set => Set("draftingUnitId", value); }
+
+    /// <summary>The incoming document that it answers.</summary>
+    public Guid? SourceDocumentId { get => Id("sourceDocumentId"); set => Set("sourceDocumentId", value); }
+
+    /// <summary>The field of work, a code of the organisation's list.</summary>
+    public string? FieldCode { get => Text("fieldCode"); set => Set("fieldCode", value); }
+
+    /// <summary>How secret: <c>none</c>, <c>confidential</c>, <c>secret</c>, <c>top-secret</c>.</summary>
+    public string Secrecy { get => Text("secrecy") ?? "none"; set => Set("secrecy", value); }
+
+    /// <summary>What the drafter filled in, so that the form comes back as it was after a return.</summary>
+    public JsonObject Draft { get => bag["draft"] as JsonObject ?? []; set => bag["draft"] = value; }
+
+    /// <summary>The series of the draft's file: a file brought later is its next version.</summary>
+    public Guid? DraftFileId { get => Id("draftFileId"); set => Set("draftFileId", value); }
+
+    /// <summary>Who signs: as the drafter proposes, then as it was.</summary>
+    public Guid? SignerId { get => Id("signerId"); set => Set("signerId", value); }
+
+    /// <summary>Whether the content in hand is signed.</summary>
+    public bool IsSigned { get => Text("signed") is not null; set => Set("signed", value ? "yes" : null); }
+
+    /// <summary>Whether whoever must agree to the content in hand has.</summary>
+    public bool HasConsent { get => Text("consent") is not null; set => Set("consent", value ? "yes" : null); }
+
+    /// <summary>Whether the clerk has found the content in hand right.</summary>
+    public bool IsChecked { get => Text("checked") is not null; set => Set("checked", value ? "yes" : null); }
+
+    /// <summary>Số, ký hiệu that it was given.</summary>
+    public string? OutgoingNumber { get => Text("outgoingNumber"); set => Set("outgoingNumber", value); }
+
+    /// <summary>Its date, <c>yyyy-MM-dd</c>.</summary>
+    public string? IssueDate { get => Text("issueDate"); set => Set("issueDate", value); }
+}

@@ -1,0 +1,48 @@
+using FlowOffice.Office.Documents;
+
+namespace FlowOffice.Office.Outgoing;
+
+/// <summary>What the drafter writes down about an outgoing document.</summary>
+public sealed record OutgoingDraft
+{
+    public string? TypeCode { get; init; }
+
+    public string? FieldCode { get; init; }
+
+    public string? Abstract { get; init; }
+
+    public string? Language { get; init; }
+
+    public int? PageCount { get; init; }
+
+    public int? CopyCount { get; init; }
+
+    public Urgency Urgency { get; init; }
+
+    public Secrecy Secrecy { get; init; }
+
+    public bool IsPriority { get; init; }
+
+    public DateTimeOffset? DueAt { get; init; }
+
+    public string? Note { get; init; }
+
+    public string? DirectionSource { get; init; }
+
+    /// <summary>In the order in which they stand on the document.</summary>
+    public IReadOnlyList<DraftRecipient> Recipients { get; init; } = [];
+}
+
+/// <summary>To whom a draft is meant to go.</summary>
+public sealed record DraftRecipient(DeliveryChannel Channel, string Name, Guid? UnitId = null, string? OrganCode = null);
+
+/// <summary>What a draft is begun with.</summary>
+/// <param name="DrafterId">Who writes it.</param>
+/// <param name="DraftingUnitId">For which unit.</param>
+public sealed record NewOutgoing(Guid DrafterId, Guid? DraftingUnitId)
+{
+    /// <summary>The incoming document that it answers.</summary>
+    public Guid? SourceDocumentId { get; init; }
+
+    public Guid? WorkFileId { get; init; }
+}
