@@ -40,7 +40,7 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         .AssignedTo("drafter")
         .DueWithDocument()
         .Choices("Fields", "Thông tin hỏi", "Các ô có trong phiếu soạn thảo.", DraftFields.Options, Asked)
-        .Choices("RequiredFields", "Thông tin bắt buộc", "Thiếu một mục thì chưa trình được.", DraftFields.Options, Required);
+        .Choices("NeededToSubmit", "Phải có khi trình", "Thiếu một mục thì chưa trình được.", DraftFields.Options, Required);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context)
@@ -147,5 +147,5 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
 
     private static string[] AskedBy(ActivityContext context) => context.Texts("Fields") ?? Asked;
 
-    private static string[] RequiredBy(ActivityContext context) => context.Texts("RequiredFields") ?? Required;
+    private static string[] RequiredBy(ActivityContext context) => context.Texts("NeededToSubmit") ?? Required;
 }

@@ -14,9 +14,6 @@ public sealed partial class OfficeFacts
     /// <summary>The incoming document that it answers.</summary>
     public Guid? SourceDocumentId { get => Id("sourceDocumentId"); set => Set("sourceDocumentId", value); }
 
-    /// <summary>The field of work, a code of the organisation's list.</summary>
-    public string? FieldCode { get => Text("fieldCode"); set => Set("fieldCode", value); }
-
     /// <summary>How secret: <c>none</c>, <c>confidential</c>, <c>secret</c>, <c>top-secret</c>.</summary>
     public string Secrecy { get => Text("secrecy") ?? "none"; set => Set("secrecy", value); }
 
