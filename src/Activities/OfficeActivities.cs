@@ -22,6 +22,8 @@ public static class OfficeActivities
         new CheckReception(),
         new RegisterIncoming(),
         new Classify(),
+        new Forward(),
+        new Assign(),
         new RouteToLead(),
         new DecideInUnit(),
         new Handle(),

@@ -101,6 +101,13 @@ public sealed class HumanStepDescription : StepDescription
     public new HumanStepDescription Choices(string name, string label, string help, IReadOnlyList<FieldOption> options, string[] initial) =>
         Own(() => base.Choices(name, label, help, options, initial));
 
+    /// <inheritdoc cref="StepDescription.Choice"/>
+    public new HumanStepDescription Choice(string name, string label, string help, IReadOnlyList<FieldOption> options, string initial) =>
+        Own(() => base.Choice(name, label, help, options, initial));
+
+    /// <inheritdoc cref="StepDescription.Tick"/>
+    public new HumanStepDescription Tick(string name, string label, string help, bool initial = false) => Own(() => base.Tick(name, label, help, initial));
+
     /// <summary>Makes the descriptor.</summary>
     public new ActivityDescriptor Build()
     {

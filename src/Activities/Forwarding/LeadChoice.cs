@@ -46,7 +46,7 @@ internal static class LeadChoice
                 form.Wrong("leadUnit", "Chỉ chọn một chủ trì: đã giao cá nhân thì để trống đơn vị.");
             facts.HandlerId = form.Id("leadPerson");
             form.ThrowIfWrong();
-            facts.LeadUnitId = await UnitOfAsync(step, facts.HandlerId!.Value, cancellationToken);
+            facts.LeadUnitId = await UnitOfAsync(step, facts.HandlerId!.Value, null, cancellationToken);
             if (facts.LeadUnitId is null)
                 form.Wrong("leadPerson", "Người đã chọn không giữ chức vụ nào trong cơ quan này.");
         }
@@ -59,7 +59,7 @@ internal static class LeadChoice
     {
         if (facts.DocumentId is not { } document)
             return;
-        IncomingDocuments.AssignLead(step.Work, document, facts.LeadUnitId, facts.HandlerId, facts.Direction ?? "", facts.DirectionSource ?? "standing");
+        IncomingDocuments.AssignLead(step.Work, document, facts.LeadUnitId, facts.HandlerId, facts.Direction, facts.DirectionSource);
         IncomingDocuments.SetDue(step.Work, document, facts.DueAt);
     }
 
@@ -72,11 +72,14 @@ internal static class LeadChoice
             Sql.Value(person), Sql.Value(unit), Sql.Value(step.Work.OrganisationId), Sql.Value(role), Sql.Value(DueDay.Today(step.Work.Now))) is true;
 
     /// <summary>The unit in which a person works, the main post first.</summary>
-    public static async Task<Guid?> UnitOfAsync(OfficeStep step, Guid person, CancellationToken cancellationToken) =>
+    public static Task<Guid?> UnitOfAsync(OfficeStep step, Guid person, CancellationToken cancellationToken) => UnitOfAsync(step, person, null, cancellationToken);
+
+    /// <summary>The unit in which a person works (in the role, where one is named), the main post first.</summary>
+    public static async Task<Guid?> UnitOfAsync(OfficeStep step, Guid person, string? role, CancellationToken cancellationToken) =>
         await step.Work.ReadValueAsync<Guid?>("""
-            select unit_id from posts where person_id = $1 and organisation_id = $2 and (ends_on is null or ends_on >= $3)
+            select unit_id from posts where person_id = $1 and organisation_id = $2 and ($4::text is null or role_code = $4) and (ends_on is null or ends_on >= $3)
             order by starts_on, id limit 1
-            """, cancellationToken, Sql.Value(person), Sql.Value(step.Work.OrganisationId), Sql.Value(DueDay.Today(step.Work.Now)));
+            """, cancellationToken, Sql.Value(person), Sql.Value(step.Work.OrganisationId), Sql.Value(DueDay.Today(step.Work.Now)), Sql.Value(role));
 
     private static async Task<bool> IsUnitAsync(OfficeStep step, Guid unit, CancellationToken cancellationToken) =>
         await step.Work.ReadValueAsync<bool?>("select true from units where id = $1 and organisation_id = $2", cancellationToken,

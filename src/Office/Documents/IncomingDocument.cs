@@ -42,6 +42,17 @@ public sealed class IncomingDocument
 
     public int? PageCount { get; init; }
 
+    /// <summary>Văn bản ưu tiên: apart from urgency; null where nobody said.</summary>
+    public bool? Priority { get; init; }
+
+    /// <summary>What is in the document, for search; null where it was not digitised.</summary>
+    public string? FullText { get; init; }
+
+    /// <summary>Who confirmed its type, field and due date when it was passed on.</summary>
+    public Guid? ConfirmedBy { get; init; }
+
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
     public string? Note { get; init; }
 
     /// <summary>Số đến; null until registered.</summary>

@@ -18,14 +18,14 @@ public enum IncomingDocumentState
     /// <summary>Being handled.</summary>
     InProgress,
 
-    /// <summary>Handled. Final.</summary>
+    /// <summary>Handled. Taken up again only where it was ended by mistake.</summary>
     Finished,
 
     /// <summary>Sent back to its sender before registration. Final.</summary>
     Returned,
 }
 
-/// <summary>The moves of an incoming document. The database keeps the same table (0021).</summary>
+/// <summary>The moves of an incoming document. The database keeps the same table (0021, 0101).</summary>
 public static class IncomingDocumentLifecycle
 {
     /// <summary>Whether a document may go from one state to the other.</summary>
@@ -35,7 +35,8 @@ public static class IncomingDocumentLifecycle
         Registered => to is Assigned or InProgress or Finished,
         Assigned => to is Registered or InProgress or Finished, // Registered: misrouted, back with the clerk
         InProgress => to is Registered or Assigned or Finished,
-        Finished or Returned => false, // final
+        Finished => to is InProgress, // ended by mistake
+        Returned => false, // final
         _ => throw new UnreachableException($"No moves are written down for {from}."),
     };
 

@@ -40,12 +40,26 @@ public static class IncomingDocuments
         [.. Key(work, documentId), .. Facts(facts)]);
 
     /// <summary>Gives the document its one lead, a unit or a person, with the direction that this rests on.</summary>
-    public static void AssignLead(StepWork work, Guid documentId, Guid? unitId, Guid? personId, string direction, string directionSource) => work.Write("""
+    public static void AssignLead(StepWork work, Guid documentId, Guid? unitId, Guid? personId, string? direction, string? directionSource) => work.Write("""
         update incoming_documents set state = 'assigned', lead_unit_id = $3, lead_person_id = $4, handler_id = $4,
           direction = $5, direction_source = $6, assigned_at = $7, return_reason = null
         where id = $1 and organisation_id = $2
         """,
         [.. Key(work, documentId), Sql.Value(unitId), Sql.Value(personId), Sql.Value(direction), Sql.Value(directionSource), Sql.Value(work.Now)]);
+
+    /// <summary>Writes type, field and urgency as whoever passes the document on states them; who confirmed its type, and when, is kept.</summary>
+    /// <remarks>Source: Gia Lai Điều 15.3 (GL-15.3).</remarks>
+    public static void Confirm(StepWork work, Guid documentId, string? typeCode, string? fieldCode, string urgency, bool confirmsType) => work.Write("""
+        update incoming_documents set type_code = $3, field_code = $4, urgency = $5,
+          confirmed_by = case when $6 then $7 else confirmed_by end, confirmed_at = case when $6 then $8 else confirmed_at end
+        where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), Sql.Value(typeCode), Sql.Value(fieldCode), Sql.Value(urgency), Sql.Value(confirmsType), Sql.Value(work.Actor.OnBehalfOf ?? work.Actor.PersonId), Sql.Value(work.Now)]);
+
+    /// <summary>Takes up again a document that was ended by mistake. Handler, lead and due time are as they were.</summary>
+    /// <remarks>Source: Gia Lai Điều 12.3 (GL-12.3).</remarks>
+    public static void Reopen(StepWork work, Guid documentId) => work.Write(
+        "update incoming_documents set state = 'in-progress', finished_at = null where id = $1 and organisation_id = $2", Key(work, documentId));
 
     /// <summary>Names the person who handles it from now on; the lead unit keeps watching.</summary>
     public static void SetHandler(StepWork work, Guid documentId, Guid personId) => work.Write("""

@@ -9,6 +9,8 @@ public sealed partial class OfficeDb
 
     public DbSet<SubjectField> SubjectFields => Set<SubjectField>();
 
+    public DbSet<SubjectFieldPerson> SubjectFieldPeople => Set<SubjectFieldPerson>();
+
     public DbSet<IncomingDocument> IncomingDocuments => Set<IncomingDocument>();
 
     /// <summary>Text without case and diacritics, as the database folds it for search. For queries only.</summary>

@@ -14,8 +14,39 @@ public sealed class SubjectField
 
     public int Sort { get; init; }
 
+    /// <summary>The unit that looks after it.</summary>
+    public Guid? UnitId { get; init; }
+
     /// <summary>Since when it is no longer offered; null while it is.</summary>
     public DateTimeOffset? RetiredAt { get; init; }
+}
+
+/// <summary>Somebody whom the documents of a field concern.</summary>
+public sealed class SubjectFieldPerson
+{
+    public Guid OrganisationId { get; init; }
+
+    public string FieldCode { get; init; } = "";
+
+    public Guid PersonId { get; init; }
+
+    public SubjectFieldPart Part { get; init; }
+}
+
+/// <summary>What a field has to do with somebody.</summary>
+public enum SubjectFieldPart
+{
+    /// <summary>Handles its documents.</summary>
+    Specialist,
+
+    /// <summary>Is told of its documents.</summary>
+    Related,
+}
+
+internal sealed class SubjectFieldPersonTable : IEntityTypeConfiguration<SubjectFieldPerson>
+{
+    public void Configure(EntityTypeBuilder<SubjectFieldPerson> builder) =>
+        builder.ToTable("subject_field_people").HasKey(person => new { person.OrganisationId, person.FieldCode, person.PersonId });
 }
 
 internal sealed class SubjectFieldTable : IEntityTypeConfiguration<SubjectField>

@@ -10,6 +10,8 @@ internal static class OpinionWords
         "result" => "Kết quả",
         "note" => "Ghi chú xử lý",
         "urge" => "Đôn đốc",
+        "report" => "Báo sai",
+        "reason" => "Lý do",
         "answer" => "Trả lời",
         "collaboration" or "request" => "Phối hợp",
         _ => "Ý kiến",
