@@ -16,7 +16,7 @@ public sealed class AgreeingToAChange(SonDong office) : IClassFixture<SonDong>
 
         var refused = await studio.PressPublishAsync();
         Assert.Equal(409, refused.Status);
-        await Expect(studio.Locator(".mud-snackbar")).ToContainTextAsync("chưa được Chủ tịch đồng ý");
+        await studio.IsToldAsync("chưa được Chủ tịch đồng ý");
         await studio.ScreenshotAsync(new() { Path = Path.Combine(Procedure.Pictures, "publishing-refused-in-studio.png") });
         await Expect(studio.Locator("#blazor-error-ui")).ToBeHiddenAsync();
 

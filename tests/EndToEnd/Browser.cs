@@ -11,6 +11,9 @@ namespace FlowOffice.EndToEnd.Tests;
 /// </summary>
 public class Browser : IAsyncLifetime
 {
+    /// <summary>Patience with a busy machine, in milliseconds; nothing waits that long when all is well.</summary>
+    protected const int Patience = 30_000;
+
     private IPlaywright? playwright;
     private IBrowser? chromium;
 
@@ -25,6 +28,7 @@ public class Browser : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         await Server.InitializeAsync();
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

@@ -34,8 +34,10 @@ public sealed class CheckingAFlow(SonDong office) : IClassFixture<SonDong>
 
         await page.OpenStepAsync("unit");
         Assert.Equal(400, (await page.PressPublishAsync()).Status);
-        await Expect(page.Locator(".mud-snackbar")).ToContainTextAsync("phải là một số nguyên từ 0 trở lên");
-        await page.RunAndWaitForResponseAsync(() => FillAsync(page, "Số ngày (giờ)", "2"), IsSave);
+        await page.IsToldAsync("phải là một số nguyên từ 0 trở lên");
+        await page.SaveAsync(
+            () => FillAsync(page, "Số ngày (giờ)", "2"),
+            model => (string?)model["root"]!["activities"]!.AsArray().Single(step => (string)step!["id"]! == "unit")!["dueDays"]!["expression"]!["value"] == "2");
         await administrator.GetAgreementAsync(await office.AsAsync("chutich"), "sd-incoming", "Văn bản đến");
         await page.OpenStepAsync("unit");
         Assert.Equal(200, (await page.PressPublishAsync()).Status);

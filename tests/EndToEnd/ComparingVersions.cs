@@ -19,10 +19,11 @@ public sealed class ComparingVersions(StudioBrowser browser) : IClassFixture<Stu
         {
             await Expect(Step(page, "Chủ tịch cho ý kiến")).ToBeVisibleAsync(Patient);
             await page.GetByText("Cơ bản", new() { Exact = true }).ClickAsync();
-            await page.RunAndWaitForResponseAsync(
-                () => page.GetByText("Ghi dòng", new() { Exact = true }).DragToAsync(page.Locator(".x6-graph-svg").First, new() { TargetPosition = new() { X = 250, Y = 330 } }), IsSave);
+            await page.SaveAsync(
+                () => page.GetByText("Ghi dòng", new() { Exact = true }).DragToAsync(page.Locator(".x6-graph-svg").First, new() { TargetPosition = new() { X = 250, Y = 330 } }), "WriteLine1");
+            await Expect(page.GetByRole(AriaRole.Tabpanel, new() { Name = "Input", Exact = true })).ToContainTextAsync("Nội dung"); // what was dropped is selected
             await Step(page, "Chủ tịch cho ý kiến").ClickAsync();
-            await page.RunAndWaitForResponseAsync(() => FillAsync(page, "Số ngày (giờ)", "2"), IsSave);
+            await page.SaveAsync(() => FillAsync(page, "Số ngày (giờ)", "2"), model => DaysOf(model) == "2");
 
             await page.GotoAsync("/flows/so-sanh");
             await page.GetByRole(AriaRole.Link, new() { Name = "So sánh", Exact = true }).ClickAsync();
@@ -105,6 +106,9 @@ public sealed class ComparingVersions(StudioBrowser browser) : IClassFixture<Stu
         approve["dueDays"] = Literal("3");
         return definition;
     }
+
+    private static string? DaysOf(JsonNode model) =>
+        (string?)model["root"]!["activities"]!.AsArray().Single(step => (string)step!["id"]! == "approve")!["dueDays"]!["expression"]!["value"];
 
     private static JsonObject Literal(string value) => new() { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
 

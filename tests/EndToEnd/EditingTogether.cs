@@ -25,7 +25,7 @@ public sealed class EditingTogether(StudioBrowser browser) : IClassFixture<Studi
             var refused = await TypeAsync(second, "Bản của người thứ hai");
 
             Assert.Equal(400, refused.Status);
-            await Expect(second.Locator(".mud-snackbar").First).ToContainTextAsync("Người khác vừa lưu quy trình này.");
+            await second.IsToldAsync("Người khác vừa lưu quy trình này.");
             await second.GotoAsync("/flows/hai-nguoi");
             await Expect(second.GetByText("Bản lưu riêng của Giáp Thị Mai")).ToBeVisibleAsync();
             foreach (var width in new[] { 390, 1280 })
@@ -62,7 +62,7 @@ public sealed class EditingTogether(StudioBrowser browser) : IClassFixture<Studi
             var refused = await TypeAsync(second, "Cửa sổ hai");
 
             Assert.Equal(400, refused.Status);
-            await Expect(second.Locator(".mud-snackbar").First).ToContainTextAsync("ở một cửa sổ khác");
+            await second.IsToldAsync("ở một cửa sổ khác");
         }));
 
         Assert.Contains("Cửa sổ một, sửa tiếp", await browser.Server.Database.ScalarAsync<string>("select json from workflow_definition_versions where definition_id = 'hai-cua-so' and is_latest"), StringComparison.Ordinal);
@@ -78,6 +78,5 @@ public sealed class EditingTogether(StudioBrowser browser) : IClassFixture<Studi
     }
 
     /// <summary>Changes the step; Studio saves by itself.</summary>
-    private static Task<IResponse> TypeAsync(IPage page, string title) => page.RunAndWaitForResponseAsync(() => FillAsync(page, "Tên việc", title),
-        answer => answer.Request.Method == "POST" && answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal));
+    private static Task<IResponse> TypeAsync(IPage page, string title) => page.TrySaveAsync(() => FillAsync(page, "Tên việc", title), title);
 }

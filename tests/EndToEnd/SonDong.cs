@@ -11,19 +11,11 @@ namespace FlowOffice.EndToEnd.Tests;
 /// </summary>
 public sealed class SonDong() : Browser(new SampleServer()), IAsyncLifetime
 {
-    /// <summary>Patience with a busy machine; nothing waits that long when all is well.</summary>
-    private const int Patience = 30_000;
     private readonly Dictionary<string, (Person Person, IReadOnlyCollection<string> Faults, IBrowserContext Window)> people = [];
 
     internal Task<Person> Clerk => AsAsync("vanthu");
 
     internal Task<Person> Chief => AsAsync("chanhvanphong");
-
-    async Task IAsyncLifetime.InitializeAsync()
-    {
-        Assertions.SetDefaultExpectTimeout(Patience);
-        await InitializeAsync();
-    }
 
     async Task IAsyncLifetime.DisposeAsync()
     {

@@ -17,10 +17,10 @@ public sealed class StudioConnecting(StudioBrowser browser) : IClassFixture<Stud
         {
             await Expect(page.GetByText("Chủ tịch cho ý kiến").First).ToBeVisibleAsync(Patient);
             await page.GetByText("Kết nối", new() { Exact = true }).First.ClickAsync();
-            foreach (var (step, height) in new[] { ("Gọi hệ thống khác", 250), ("Nhận yêu cầu HTTP", 400) })
-                await page.RunAndWaitForResponseAsync(
+            foreach (var (step, type, height) in new[] { ("Gọi hệ thống khác", "Elsa.FlowSendHttpRequest", 250), ("Nhận yêu cầu HTTP", "Elsa.HttpEndpoint", 400) })
+                await page.SaveAsync(
                     () => page.GetByText(step, new() { Exact = true }).DragToAsync(page.Locator(".x6-graph-svg").First, new() { TargetPosition = new() { X = 300, Y = height } }),
-                    IsSave);
+                    type);
 
             await Expect(page.Locator(".x6-node", new() { HasText = "FlowSendHttpRequest1" }).GetByText("Failed to connect")).ToBeVisibleAsync(Patient);
             await Expect(page.GetByText("Phần sau /workflows/").First).ToBeVisibleAsync(Patient); // what was dropped is selected

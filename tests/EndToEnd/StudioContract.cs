@@ -42,11 +42,9 @@ public sealed class StudioContract(StudioBrowser browser) : IClassFixture<Studio
             await page.GetByRole(AriaRole.Tab, new() { Name = "Variables" }).ClickAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Add variable" }).ClickAsync();
             var dialog = page.GetByRole(AriaRole.Dialog);
-            await FieldOf(dialog, "Name").FillAsync("soTrang");
+            await NameAsync(FieldOf(dialog, "Name"), "soTrang", proposal: new("^Variable"));
             await FieldOf(dialog, "Default value").FillAsync("12");
-            await page.RunAndWaitForResponseAsync(
-                () => dialog.GetByRole(AriaRole.Button, new() { Name = "Ok" }).ClickAsync(),
-                answer => IsSave(answer) && answer.Request.PostData!.Contains("soTrang", StringComparison.Ordinal)); // Studio may save for itself before
+            await page.SaveAsync(() => dialog.GetByRole(AriaRole.Button, new() { Name = "Ok" }).ClickAsync(), "soTrang");
             await Expect(page.Locator("td", new() { HasText = "soTrang" })).ToBeVisibleAsync();
         });
 
@@ -120,7 +118,8 @@ public sealed class StudioContract(StudioBrowser browser) : IClassFixture<Studio
             await Expect(from).ToBeVisibleAsync(Patient);
             Assert.Equal(400, (await page.PressPublishAsync()).Status);
 
-            await page.RunAndWaitForResponseAsync(() => DrawAsync(page, from, Port(page, "done", "In")), IsSave);
+            await Expect(page.Locator(".mud-snackbar").First).ToBeVisibleAsync(); // what is wrong is told; from now on nothing moves
+            await page.SaveAsync(() => DrawAsync(page, from, Port(page, "done", "In")), model => model["root"]!["connections"]!.AsArray().Count == 3);
             var published = await page.PressPublishAsync();
 
             Assert.Equal(200, published.Status);

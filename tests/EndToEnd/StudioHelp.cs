@@ -22,8 +22,9 @@ public sealed class StudioHelp(StudioBrowser browser) : IClassFixture<StudioBrow
             await Expect(help.Locator("summary")).ToBeFocusedAsync();
 
             await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "English" }).ClickAsync();
-            await page.Locator(".studio-help summary").ClickAsync();
-            await Expect(page.Locator(".studio-help")).ToContainTextAsync("Saves the draft after each change");
+            await Expect(help.Locator("summary")).ToContainTextAsync("Help"); // the page in English has come
+            await help.Locator("summary").ClickAsync();
+            await Expect(help.GetByText("Saves the draft after each change")).ToBeVisibleAsync();
         });
     }
 

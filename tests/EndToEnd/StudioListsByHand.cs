@@ -23,13 +23,13 @@ public sealed class StudioListsByHand(StudioBrowser browser) : IClassFixture<Stu
             await TickAllAsync(page, 2);
             await ChooseAsync(page, "Publish");
             await ConfirmAsync(page, "Are you sure you want to publish", "Publish");
-            await Expect(page.Locator(".mud-snackbar")).ToContainTextAsync("2 workflows are published");
+            await page.IsToldAsync("2 workflows are published");
             await Expect(Published(page)).ToHaveTextAsync(["1", "1"]);
 
             await TickAllAsync(page, 2);
             await ChooseAsync(page, "Unpublish");
             await ConfirmAsync(page, "Are you sure you want to unpublish", "Unpublish");
-            await Expect(page.Locator(".mud-snackbar", new() { HasText = "2 workflows are unpublished" })).ToBeVisibleAsync();
+            await page.IsToldAsync("2 workflows are unpublished");
             await Expect(Published(page)).ToHaveTextAsync(["-", "-"]);
         });
 
@@ -56,7 +56,7 @@ public sealed class StudioListsByHand(StudioBrowser browser) : IClassFixture<Stu
                 return (string?)JsonNode.Parse(file)!["definitionId"];
             });
             Assert.Equal(["cung-xuat-1", "cung-xuat-2"], ids.Order(StringComparer.Ordinal));
-            await Expect(page.Locator("#studio tbody input[type=checkbox]:checked")).ToHaveCountAsync(0);
+            await Expect(Ticked(page)).ToHaveCountAsync(0);
         });
     }
 
@@ -115,6 +115,7 @@ public sealed class StudioListsByHand(StudioBrowser browser) : IClassFixture<Stu
                 await Row(page, id).Locator("input[type=checkbox]").CheckAsync();
             }
 
+            await Expect(Ticked(page)).ToHaveCountAsync(ids.Length);
             await ChooseAsync(page, "Cancel");
             await ConfirmAsync(page, "Are you sure you want to cancel the selected workflow instances?", "Yes");
 
@@ -164,12 +165,16 @@ public sealed class StudioListsByHand(StudioBrowser browser) : IClassFixture<Stu
     /// <summary>What stands in the column of published versions.</summary>
     private static ILocator Published(IPage page) => page.Locator("#studio tbody td[data-label='Published version']");
 
+    private static ILocator Ticked(IPage page) => page.Locator("#studio tbody input[type=checkbox]:checked");
+
     private static async Task TickAllAsync(IPage page, int rows)
     {
         await Expect(Published(page)).ToHaveCountAsync(rows, new() { Timeout = 60_000 });
+        await Expect(Ticked(page)).ToHaveCountAsync(0); // what was done before has let go of its rows
         var ticks = page.Locator("#studio tbody input[type=checkbox]");
         for (var i = 0; i < rows; i++)
             await ticks.Nth(i).CheckAsync();
+        await Expect(Ticked(page)).ToHaveCountAsync(rows);
     }
 
     private static async Task ChooseAsync(IPage page, string act)

@@ -19,10 +19,10 @@ public sealed class StudioSettingsByHand(StudioBrowser browser) : IClassFixture<
         await browser.AsAdministratorAsync("/studio/definitions/quy-trinh-con", async page =>
         {
             await Expect(Usable(page)).ToBeVisibleAsync(Patient);
-            await page.RunAndWaitForResponseAsync(() => Usable(page).CheckAsync(), IsSave);
-            await page.RunAndWaitForResponseAsync(() => FillAsync(page, "Category", "Dùng chung"), IsSave);
+            await page.SaveAsync(() => Usable(page).CheckAsync(), "\"usableAsActivity\":true");
+            await page.SaveAsync(() => FillAsync(page, "Category", "Dùng chung"), "Dùng chung");
             Assert.Equal(200, (await page.PressPublishAsync()).Status);
-            await Expect(page.Locator(".mud-snackbar")).ToContainTextAsync("Workflow published");
+            await page.IsToldAsync("Workflow published");
 
             await page.GotoAsync("/studio/definitions/quy-trinh-me");
             await page.Locator("#studio").GetByText("Dùng chung", new() { Exact = true }).ClickAsync(new() { Timeout = 60_000 });
@@ -38,11 +38,11 @@ public sealed class StudioSettingsByHand(StudioBrowser browser) : IClassFixture<
         await browser.AsAdministratorAsync("/studio/definitions/khi-su-co", async page =>
         {
             await Expect(Incidents(page)).ToBeVisibleAsync(Patient);
-            await page.RunAndWaitForResponseAsync(async () =>
+            await page.SaveAsync(async () =>
             {
                 await Incidents(page).ClickAsync();
                 await page.Locator(".mud-popover-open").GetByText("Tiếp tục các nhánh khác", new() { Exact = true }).ClickAsync();
-            }, IsSave);
+            }, "ContinueWithIncidentsStrategy");
 
             await page.ReloadAsync();
             await Expect(Incidents(page)).ToContainTextAsync("Tiếp tục các nhánh khác", new() { Timeout = 60_000 });
@@ -62,9 +62,9 @@ public sealed class StudioSettingsByHand(StudioBrowser browser) : IClassFixture<
             await page.Locator("#studio").GetByRole(AriaRole.Tab, new() { Name = "Input/Output" }).ClickAsync();
             await page.Locator("#studio").GetByRole(AriaRole.Button, new() { Name = "Add input" }).ClickAsync();
             var dialog = page.GetByRole(AriaRole.Dialog);
-            await Field(dialog, "The technical name").FillAsync("soKyHieu");
+            await NameAsync(Field(dialog, "The technical name"), "soKyHieu", proposal: new("^Input"));
             await Field(dialog, "The user-friendly name").FillAsync("Số, ký hiệu");
-            await page.RunAndWaitForResponseAsync(() => dialog.GetByRole(AriaRole.Button, new() { Name = "Ok" }).ClickAsync(), IsSave);
+            await page.SaveAsync(() => dialog.GetByRole(AriaRole.Button, new() { Name = "Ok" }).ClickAsync(), "soKyHieu");
 
             await page.ReloadAsync();
             await Expect(page.Locator("#studio").GetByText("Auto-save")).ToBeVisibleAsync(Patient);
