@@ -3,6 +3,8 @@ using FlowOffice.Office.Database;
 using FlowOffice.Server.Elsa.Instances;
 using FlowOffice.Server.Steps;
 using FlowOffice.Server.Tests.Endpoints;
+using FlowOffice.Server.Tests.Live;
+using FlowOffice.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using static FlowOffice.Server.Tests.Endpoints.HttpFlow;
@@ -46,6 +48,55 @@ public sealed class SettingWorkAside(HttpOffice office) : IClassFixture<HttpOffi
         Assert.Equal(WorkflowSubStatus.Finished, state.SubStatus);
         Assert.Empty(state.OpenIncidents);
         Assert.Equal(0, await office.Database.ScalarAsync<long>("select count(*) from workflow_queue where instance_id = $1", instance));
+    }
+
+    [Fact]
+    public async Task Running_one_step_again_leaves_what_was_set_aside_at_another()
+    {
+        await office.PublishAsync(Of("nghe-hai",
+            [Node("start", "Elsa.Start"), Wait("mot"), Wait("hai"), Node("gop", "Elsa.FlowJoin", ("mode", "WaitAll")), Node("end", "Elsa.End")],
+            [Arrow("start", "Done", "mot"), Arrow("start", "Done", "hai"), Arrow("mot", "Done", "gop"), Arrow("hai", "Done", "gop"), Arrow("gop", "Done", "end")]));
+        await office.PublishAsync(Of("goi-hai", Node("start", "Elsa.Start"), Node("goi-mot", "Elsa.PublishEvent", ("eventName", "xong-mot")), Node("goi-nua", "Elsa.PublishEvent", ("eventName", "xong-hai"))));
+        var instance = await office.StartAsync("nghe-hai");
+        var version = await BreakAsync(instance);
+        await office.StartAsync("goi-hai");
+        for (var i = 0; i < 8; i++)
+        {
+            await Ticker.RunDueAsync(CancellationToken.None);
+            office.Clock.Advance(TimeSpan.FromHours(5));
+        }
+
+        await office.Database.ExecuteAsync("update workflow_instances set definition_version_id = $2 where id = $1", instance, version);
+        var incidents = (await office.StateAsync(instance)).OpenIncidents;
+        Assert.Equal(["hai", "mot"], incidents.Select(incident => incident.ActivityId).Order(StringComparer.Ordinal));
+
+        var retry = office.Services.GetRequiredService<RetryStep>();
+        Assert.True(await retry.RunAsync(Actor.System(office.Office.OrganisationId), instance, incidents.Single(incident => incident.ActivityId == "mot").ActivityInstanceId, CancellationToken.None));
+        await Ticker.RunDueAsync(CancellationToken.None);
+
+        var state = await office.StateAsync(instance);
+        Assert.Equal("hai", Assert.Single(state.OpenIncidents).ActivityId);
+        Assert.Equal("hai", Assert.Single(state.Bookmarks).ActivityId); // it still waits, and its work is still aside
+        Assert.Equal(1, await office.Database.ScalarAsync<long>("select count(*) from workflow_queue where instance_id = $1 and set_aside_at is not null", instance));
+    }
+
+    [Fact]
+    public async Task Whoever_watches_the_instance_is_told_of_its_incident()
+    {
+        await office.PublishAsync(Of("vang", Node("start", "Elsa.Start")));
+        await office.PublishAsync(Of("me-xem", Node("start", "Elsa.Start"), Node("goi", "Elsa.DispatchWorkflow", ("workflowDefinitionId", "vang")), Wait("tiep")));
+        await office.Database.ExecuteAsync("delete from workflow_definition_versions where definition_id = 'vang'");
+        var instance = await office.StartAsync("me-xem");
+        var (name, value) = await office.CookieAsync(office.Administrator);
+        await using var page = await LiveConnection.OpenAsync(
+            new Uri(office.Address, "/elsa/hubs/workflow-instance"), ("Cookie", $"{name}={value}"), ("Origin", office.Address.GetLeftPart(UriPartial.Authority)));
+        Assert.Null(await page.ObserveAsync(instance));
+        await page.HearAsync("WorkflowInstanceUpdatedAsync"); // how it stands now
+
+        await Ticker.RunDueAsync(CancellationToken.None);
+
+        await page.HearAsync("WorkflowInstanceUpdatedAsync");
+        Assert.Single((await office.StateAsync(instance)).OpenIncidents);
     }
 
     [Fact]
