@@ -22,7 +22,7 @@ internal sealed class LiveConnection(ClientWebSocket socket) : IAsyncDisposable
         await socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws" }.Uri, patience.Token);
         var connection = new LiveConnection(socket);
         await connection.SendAsync(new JsonObject { ["protocol"] = "json", ["version"] = 1 });
-        Assert.Empty((await connection.ReadAsync())!.AsObject());
+        Assert.Empty((await connection.ReadAsync(patience.Token))!.AsObject());
         return connection;
     }
 
@@ -60,15 +60,15 @@ internal sealed class LiveConnection(ClientWebSocket socket) : IAsyncDisposable
 
     private async Task<JsonNode?> NextAsync(int type)
     {
-        while (await ReadAsync() is { } message)
+        using var patience = new CancellationTokenSource(Patience); // for all that comes: the server's pings go on for ever
+        while (await ReadAsync(patience.Token) is { } message)
             if ((int?)message["type"] == type)
                 return message;
         return null;
     }
 
-    private async Task<JsonNode?> ReadAsync()
+    private async Task<JsonNode?> ReadAsync(CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience);
         var part = new byte[16 * 1024];
         while (true)
         {
@@ -82,7 +82,7 @@ internal sealed class LiveConnection(ClientWebSocket socket) : IAsyncDisposable
             WebSocketReceiveResult got;
             try
             {
-                got = await socket.ReceiveAsync(part, patience.Token);
+                got = await socket.ReceiveAsync(part, cancellationToken);
             }
             catch (WebSocketException)
             {
