@@ -81,6 +81,7 @@ public sealed class StudioBrowser : Browser, IAsyncLifetime
         var (cookie, value) = await Server.CookieAsync(person);
         await page.Context.AddCookiesAsync([new Cookie { Name = cookie, Value = value, Url = Server.Address.ToString() }]);
         await page.SetViewportSizeAsync(1500, 900);
+        page.SetDefaultTimeout(60_000); // as patient as StudioEditing.Patient, also with clicks and with the way to another page
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
