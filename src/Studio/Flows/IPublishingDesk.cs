@@ -66,7 +66,11 @@ public sealed record PublishingPermit(string? Refusal, string? Request)
 public sealed record PublishingRequest(string Action, string? Before, string? After, string? Reason, PublishingTerms Terms);
 
 /// <summary>From when, and on what written decision.</summary>
-public sealed record PublishingTerms(DateOnly? EffectiveFrom, string? DecisionNumber, DateOnly? DecisionDate);
+public sealed record PublishingTerms(DateOnly? EffectiveFrom, string? DecisionNumber, DateOnly? DecisionDate)
+{
+    /// <summary>Null where the field was left empty.</summary>
+    public string? DecisionNumber { get; } = string.IsNullOrWhiteSpace(DecisionNumber) ? null : DecisionNumber.Trim();
+}
 
 /// <summary>What came of it.</summary>
 public abstract record PublishingAnswer
