@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using FlowOffice.Testing;
 using Microsoft.Playwright;
 using Xunit;
@@ -21,10 +22,11 @@ public sealed class StudioContract(StudioBrowser browser) : IClassFixture<Studio
         {
             await Expect(page.Locator("#studio").GetByText("Definition ID")).ToBeVisibleAsync(Patient);
             await page.EvaluateAsync("history.pushState(null, '', 'workflows/definitions/dia-chi/edit')");
-            await page.WaitForURLAsync("**/studio/definitions/dia-chi");
+            await Expect(page).ToHaveURLAsync(new Regex("/studio/definitions/dia-chi$"));
+            await Expect(page.Locator("#studio").GetByText("Auto-save")).ToBeVisibleAsync(Patient);
 
             await page.EvaluateAsync($"history.pushState(null, '', 'workflows/instances/{id}/view')");
-            await page.WaitForURLAsync($"**/studio/instances/{id}");
+            await Expect(page).ToHaveURLAsync(new Regex($"/studio/instances/{id}$"));
 
             await page.GotoAsync("/workflows/definitions/dia-chi/edit");
             Assert.EndsWith("/studio/definitions/dia-chi", page.Url, StringComparison.Ordinal);
@@ -98,7 +100,7 @@ public sealed class StudioContract(StudioBrowser browser) : IClassFixture<Studio
 
         await browser.AsAdministratorAsync($"/studio/instances/{id}", async page =>
         {
-            await Expect(Badge(page, "Chờ một ngày")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("mud-theme-(info|primary)"), new() { Timeout = 60_000 });
+            await Expect(Badge(page, "Chờ một ngày")).ToHaveClassAsync(new Regex("mud-theme-(info|primary)"), new() { Timeout = 60_000 });
             await Expect(Badge(page, "Start1")).ToHaveClassAsync(Green);
         });
     }

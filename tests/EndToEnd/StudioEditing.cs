@@ -27,7 +27,7 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
 
             await row.Locator("td", new() { HasText = "mo-tu-danh-sach" }).ClickAsync();
 
-            await page.WaitForURLAsync("**/studio/definitions/mo-tu-danh-sach");
+            await Expect(page).ToHaveURLAsync(new Regex("/studio/definitions/mo-tu-danh-sach$"));
             await Expect(Step(page, "Chủ tịch cho ý kiến")).ToBeVisibleAsync(Patient);
         });
     }
@@ -37,7 +37,7 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
     {
         await page.EvaluateAsync("import('/lib/turbo/turbo.es2017-esm.js').then(turbo => turbo.visit('/studio/definitions'))");
 
-        await page.WaitForURLAsync("**/studio/definitions*");
+        await Expect(page).ToHaveURLAsync(new Regex("/studio/definitions"));
         await Expect(page.Locator("#studio").GetByText("Definition ID")).ToBeVisibleAsync(Patient);
     });
 
@@ -196,7 +196,7 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
             await page.GetByRole(AriaRole.Button, new() { Name = "Create workflow" }).ClickAsync(new() { Timeout = 60_000 });
             await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "OK" }).ClickAsync();
 
-            await page.WaitForURLAsync("**/studio/definitions/*");
+            await Expect(page).ToHaveURLAsync(new Regex("/studio/definitions/[^/]+$"));
             await Expect(page.Locator("#studio").GetByText("Auto-save")).ToBeVisibleAsync(Patient);
         });
     }

@@ -24,7 +24,7 @@ public sealed class StudioWatching(StudioBrowser browser) : IClassFixture<Studio
 
             await row.Locator("td", new() { HasText = id }).ClickAsync();
 
-            await page.WaitForURLAsync($"**/studio/instances/{id}");
+            await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/studio/instances/{id}$"));
             await Expect(page.Locator("#studio").GetByText("Chủ tịch cho ý kiến").First).ToBeVisibleAsync(Patient);
         });
     }
