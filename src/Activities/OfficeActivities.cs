@@ -21,6 +21,7 @@ public static class OfficeActivities
         new ReceiveDocument(),
         new CheckReception(),
         new RegisterIncoming(),
+        new RegisterSecret(),
         new Classify(),
         new Forward(),
         new Assign(),

@@ -27,12 +27,14 @@ public sealed class ReceiveDocument : Activity, IFactStep
         var step = context.Host<OfficeStep>();
         var form = step.Form;
         var facts = OfficeFacts.Of(context.Workflow);
+        if (form.Value("secrecy", Secrecy.None) != Secrecy.None || form.Ticked("contentSecret")) // whatever the way here was
+            throw StepRefusedException.Conflict("SECRET_REGISTER_ONLY", context.Input<string>("Clause"),
+                "Văn bản mật chỉ được vào sổ riêng, không đưa vào luồng xử lý trên phần mềm. Quy trình cần nối văn bản mật đến bước «Vào sổ văn bản mật» hoặc bước từ chối.");
         form.Require("sender", "Cơ quan gửi");
         var received = new ReceivedDocument(form.Text("sender") ?? "", ArrivalTime.Read(form, "arrivedAt", step.Work.Now), form.Value("source", ArrivalSource.Paper))
         {
             TypeCode = form.Text("typeCode"),
             Urgency = form.Value("urgency", Urgency.Normal),
-            Secrecy = form.Value("secrecy", Secrecy.None),
         };
         form.ThrowIfWrong();
 

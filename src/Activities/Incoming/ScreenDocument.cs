@@ -42,6 +42,14 @@ public sealed class ScreenDocument : Activity
     public override bool IsOptionalOutcome(ActivityNode node, string outcome) =>
         outcome != "accept" && ListInputs.Texts(node.ExpressionOf("Exclusions")?.Constant) is { } kinds && !kinds.Contains(outcome["excluded-".Length..]);
 
+    /// <inheritdoc/>
+    public override IEnumerable<DefinitionIssue> Validate(ActivityNode node)
+    {
+        if (ListInputs.Texts(node.ExpressionOf("Exclusions")?.Constant) is { } kinds && !kinds.Contains("secret"))
+            yield return DefinitionIssue.At(node, "secret-let-in",
+                $"Bước «{node.Title}» để văn bản mật vào luồng xử lý. Mọi cơ quan ít nhất phải tách văn bản mật ra sổ riêng: hãy đánh dấu lại mục văn bản mật, rồi nối lối ra đó đến «Vào sổ văn bản mật» hoặc «Từ chối, không lưu».");
+    }
+
     private static bool Is(StepForm form, string kind) => kind switch
     {
         "secret" => form.Text("secrecy") is not (null or "none") || form.Ticked("contentSecret"),

@@ -22,6 +22,9 @@ public abstract class HumanTaskActivity : Activity
     /// <summary>Whether the step itself knows by when its tasks are due, whatever its settings say.</summary>
     public virtual bool KnowsItsDeadline => false;
 
+    /// <summary>Whether what people answer is nobody else's to know: no opinion is asked, and the audit names the step alone.</summary>
+    protected virtual bool IsConfidential => false;
+
     /// <inheritdoc/>
     public override IEnumerable<DefinitionIssue> Validate(ActivityNode node) => StepSettings.Check(node);
 
@@ -44,7 +47,7 @@ public abstract class HumanTaskActivity : Activity
             step.Form.ThrowIfWrong();
         }
 
-        IReadOnlyList<TaskField> fields = [.. FieldsOf(context, facts), OpinionField];
+        IReadOnlyList<TaskField> fields = AskedIn(context, facts);
         foreach (var needed in outcome!.Needs)
             if (fields.FirstOrDefault(field => field.Name == needed) is var field && !(step.Work.Trial is not null && field?.Kind is TaskFieldKind.File or TaskFieldKind.Files))
                 step.Form.Require(needed, field?.Label ?? needed); // a dry run has no files
@@ -66,7 +69,7 @@ public abstract class HumanTaskActivity : Activity
         var facts = OfficeFacts.Of(context.Workflow);
         step.ReceivedAt = receivedAt;
         var (holder, nobody) = await HolderOrReasonAsync(context, step, facts);
-        return new TaskAsDefined(TitleOf(context), context.Input<string>("Clause"), OutcomesOf(context), [.. FieldsOf(context, facts), OpinionField])
+        return new TaskAsDefined(TitleOf(context), context.Input<string>("Clause"), OutcomesOf(context), AskedIn(context, facts))
         {
             Holder = holder,
             Nobody = nobody,
@@ -127,7 +130,7 @@ public abstract class HumanTaskActivity : Activity
             UnitId = assignee.UnitId,
             Urgency = facts.Urgency,
             Outcomes = OutcomesOf(context),
-            Form = [.. FieldsOf(context, facts), OpinionField],
+            Form = AskedIn(context, facts),
             DueAt = due,
         };
         TaskRows.Add(step.Work, task);
@@ -145,6 +148,9 @@ public abstract class HumanTaskActivity : Activity
         facts is { DocumentId: null, WorkFileId: null, Abstract: { } about } ? $"{TitleOf(context)}: {about}" : TitleOf(context);
 
     private IReadOnlyList<TaskOutcome> OutcomesOf(ActivityContext context) => OutcomeSettings.Apply(context, ButtonsOf(context));
+
+    private IReadOnlyList<TaskField> AskedIn(ActivityContext context, OfficeFacts facts) =>
+        IsConfidential ? FieldsOf(context, facts) : [.. FieldsOf(context, facts), OpinionField];
 
     private static readonly TaskField OpinionField = new("opinion", "Ý kiến", TaskFieldKind.LongText);
 
@@ -166,12 +172,12 @@ public abstract class HumanTaskActivity : Activity
         }
     }
 
-    private static void End(ActivityContext context, OfficeStep step, OfficeFacts facts, Bookmark bookmark, TaskOutcome outcome, IReadOnlyList<TaskField> fields)
+    private void End(ActivityContext context, OfficeStep step, OfficeFacts facts, Bookmark bookmark, TaskOutcome outcome, IReadOnlyList<TaskField> fields)
     {
         var open = (JsonObject)context.Properties[TaskProperty]!;
         var task = Guid.Parse(open[bookmark.Id]!.GetValue<string>());
         open.Remove(bookmark.Id);
-        var opinion = step.Form.Text("opinion");
+        var opinion = IsConfidential ? null : step.Form.Text("opinion");
         TaskRows.Complete(step.Work, task, outcome, opinion);
         DeadlineStages.Cancel(step.Work, task);
         if (opinion is not null && (facts.DocumentId ?? facts.WorkFileId) is not null)
@@ -181,7 +187,7 @@ public abstract class HumanTaskActivity : Activity
             Step = context.Node.Id,
             Outcome = outcome.Name,
             Clause = context.Input<string>("Clause"),
-            Details = step.Form.Answers(fields), // title and label are with the task
+            Details = IsConfidential ? null : step.Form.Answers(fields), // title and label are with the task
         }.AddTo(step.Work);
     }
 }

@@ -1,3 +1,4 @@
+using FlowOffice.Office.Registers;
 using FlowOffice.Office.Tasks;
 using Npgsql;
 
@@ -15,6 +16,7 @@ public static class StoredRules
         { SqlState: "FO001" } => new("DOCUMENT_STATE", null, "Văn bản đang ở trạng thái không cho phép bước này. Hãy mở lại văn bản để xem trạng thái hiện tại."),
         { SqlState: "FO002" } => new("REGISTER_KEPT", null, "Dữ liệu đã vào sổ không được sửa hoặc xóa; chỉ được đính chính khi có ý kiến của người có thẩm quyền."),
         { SqlState: "FO003" } => new("WORK_FILE_CLOSED", null, "Hồ sơ công việc đã đóng, chỉ được xem."),
+        { SqlState: "FO004" } or { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "incoming_documents_secret_says_nothing" } => SecretDocuments.Refusal(null),
         { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "work_files_code_once" } =>
             new("WORK_FILE_CODE_TAKEN", null, "Mã hồ sơ này đã có trong năm. Hãy chọn mã khác."),
         _ => null,

@@ -19,6 +19,7 @@ public static class DocumentsRegistration
         .AddScoped<OutgoingDetails>()
         .AddScoped<OutgoingList>()
         .AddScoped<RegisterLines>()
+        .AddScoped<SecretLines>()
         .AddScoped<WorkFileList>()
         .AddScoped<WorkFileDetails>()
         .AddScoped<TaskList>()

@@ -22,23 +22,8 @@ public static class IncomingRegister
 
     /// <summary>Enters a document under a number drawn in the same step; makes the year's book with its first line.</summary>
     /// <returns>The book's id, for <see cref="IncomingDocuments.Register"/>.</returns>
-    public static Guid Enter(StepWork work, Guid documentId, int number, string? note)
-    {
-        var year = VietnamTime.DateOf(work.Now).Year;
-        var id = Register.IdOf(work.OrganisationId, RegisterKind.Incoming, year);
-        if (work.Trial is not null)
-            return id; // a line of that number, even one never committed, would make the real document of that number wait
-        work.Write("""
-            with book as (
-              insert into registers (id, organisation_id, year, kind, name) values ($1, $2, $3, 'incoming', $4)
-              on conflict (organisation_id, year, kind, series) do nothing)
-            insert into register_entries (register_id, number, organisation_id, document_id, entered_at, entered_by, note)
-            values ($1, $5, $2, $6, $7, $8, $9)
-            """,
-            Sql.Value(id), Sql.Value(work.OrganisationId), Sql.Value(year), Sql.Value($"Sổ đăng ký văn bản đến năm {year}"),
-            Sql.Value(number), Sql.Value(documentId), Sql.Value(work.Now), Sql.Value(work.Actor.PersonId), Sql.Value(note));
-        return id;
-    }
+    public static Guid Enter(StepWork work, Guid documentId, int number, string? note) =>
+        Books.Enter(work, RegisterKind.Incoming, VietnamTime.DateOf(work.Now).Year, number, documentId, note);
 
     /// <summary>Puts something right about a line, beside it.</summary>
     public static void Correct(StepWork work, Guid registerId, int number, string field, string? before, string? after, string reason, Guid? approvedBy) => work.Write("""

@@ -9,5 +9,7 @@ public sealed partial class OfficeDb
 
     public DbSet<RegisterEntry> RegisterEntries => Set<RegisterEntry>();
 
+    public DbSet<SecretEntry> SecretEntries => Set<SecretEntry>();
+
     public DbSet<RegisterCorrection> RegisterCorrections => Set<RegisterCorrection>();
 }

@@ -40,6 +40,32 @@ public enum RegisterKind
 
     /// <summary>Sổ đăng ký văn bản đi.</summary>
     Outgoing,
+
+    /// <summary>Sổ đăng ký văn bản mật đến.</summary>
+    SecretIncoming,
+
+    /// <summary>Sổ đăng ký văn bản mật đi.</summary>
+    SecretOutgoing,
+
+    /// <summary>Sổ bản sao: sao y, sao lục, trích sao in one series.</summary>
+    Copies,
+}
+
+/// <summary>What the books are called.</summary>
+public static class RegisterWords
+{
+    /// <summary>The title on the cover.</summary>
+    public static string Title(this RegisterKind kind) => kind switch
+    {
+        RegisterKind.Outgoing => "Sổ đăng ký văn bản đi",
+        RegisterKind.SecretIncoming => "Sổ đăng ký văn bản mật đến",
+        RegisterKind.SecretOutgoing => "Sổ đăng ký văn bản mật đi",
+        RegisterKind.Copies => "Sổ đăng ký bản sao",
+        _ => "Sổ đăng ký văn bản đến",
+    };
+
+    /// <summary>Whether only the clerk and those named in a line may see it.</summary>
+    public static bool IsSecret(this RegisterKind kind) => kind is RegisterKind.SecretIncoming or RegisterKind.SecretOutgoing;
 }
 
 internal sealed class RegisterTable : IEntityTypeConfiguration<Register>

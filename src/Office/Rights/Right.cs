@@ -9,6 +9,9 @@ public enum Right
     /// <summary>Begin an outgoing document.</summary>
     DraftDocuments,
 
+    /// <summary>Enter secret envelopes and see every line of the secret registers; receivers see their own.</summary>
+    KeepSecretRegisters,
+
     /// <summary>Read the registers of the organisation.</summary>
     ReadRegister,
 

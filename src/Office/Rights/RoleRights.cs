@@ -11,7 +11,7 @@ public static class RoleRights
 
     private static readonly Dictionary<string, HashSet<Right>> Table = new()
     {
-        [RoleCode.Clerk] = [RegisterDocuments, DraftDocuments, ReadRegister, ReadWorkFile],
+        [RoleCode.Clerk] = [RegisterDocuments, KeepSecretRegisters, DraftDocuments, ReadRegister, ReadWorkFile],
         [RoleCode.ChiefOfOffice] = [.. Leader],
         [RoleCode.Chairman] = [.. Leader],
         [RoleCode.ViceChairman] = [.. Leader],

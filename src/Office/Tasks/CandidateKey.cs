@@ -11,5 +11,10 @@ public static class CandidateKey
 
     public static string RoleInUnit(string role, Guid unit) => $"role:{role}@{unit}";
 
+    /// <summary>Whoever holds the role or, where its holder is away, was authorised: a choice in a form, never a group of candidates.</summary>
+    public static string Acting(string role) => $"{ActingPrefix}{role}";
+
+    internal const string ActingPrefix = "acting:";
+
     public static string Unit(Guid unit) => $"unit:{unit}";
 }

@@ -1,5 +1,6 @@
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Delegations;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.People;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,9 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
 
     private async Task<IReadOnlyList<FieldOption>> PeopleAsync(Guid organisationId, string? group, CancellationToken cancellationToken)
     {
+        if (group?.StartsWith(CandidateKey.ActingPrefix, StringComparison.Ordinal) is true)
+            return [.. (await ActingHolders.OfAsync(db, organisationId, group[CandidateKey.ActingPrefix.Length..], clock.Today(), orAuthorised: true, cancellationToken))
+                .Select(holder => new FieldOption(holder.PersonId.ToString(), holder.Words))];
         var (role, unit) = Parse(group);
         var posts = await db.Posts.Where(Post.HeldOn(clock.Today()))
             .Where(post => post.OrganisationId == organisationId && post.Person!.Active

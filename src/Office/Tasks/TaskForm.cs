@@ -53,4 +53,7 @@ public enum TaskFieldKind
     SubjectField,
     File,
     Files,
+
+    /// <summary>A day with its time, in the office's zone.</summary>
+    Moment,
 }

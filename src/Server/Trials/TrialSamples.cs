@@ -91,6 +91,7 @@ internal sealed class TrialSamples(TrialRun run, Guid organisationId)
         TaskFieldKind.Text when field.Name == "code" => $"MẪU-{run.State?.InstanceId[^8..]}",
         TaskFieldKind.Text or TaskFieldKind.LongText => $"{field.Label} (mẫu)",
         TaskFieldKind.Date => Day(field.Name, attempt),
+        TaskFieldKind.Moment => run.Now.ToOffset(VietnamTime.Offset).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
         TaskFieldKind.Number => "1",
         TaskFieldKind.YesNo => field.Name == Registration.AcceptDuplicate || attempt > 0 ? "true" : null,
         TaskFieldKind.Choices => string.Join(Between, choices.Select(choice => choice.Value)),

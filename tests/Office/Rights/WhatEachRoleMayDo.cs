@@ -13,6 +13,7 @@ public sealed class WhatEachRoleMayDo
         right               clerk chief chair vice  head  deputy spec admin oper
         RegisterDocuments   x     .     .     .     .     .      .    .     .
         DraftDocuments      x     x     x     x     x     x      x    .     .
+        KeepSecretRegisters x     .     .     .     .     .      .    .     .
         ReadRegister        x     x     x     x     .     .      .    .     .
         ClassifyDocuments   .     x     x     x     .     .      .    .     .
         OpenWorkFile        .     x     x     x     .     .      .    .     .
