@@ -87,10 +87,6 @@ public sealed class HumanStepDescription : StepDescription
     public HumanStepDescription Role(string name, string label, string help, string initial) =>
         Own(() => Input(new InputDescriptor { Name = name, DisplayName = label, Description = help, UiHint = "dropdown", UiSpecifications = OptionSource.For("dropdown", OptionSource.Roles), DefaultValue = initial }));
 
-    /// <summary>One of a closed list.</summary>
-    public HumanStepDescription Choice(string name, string label, string help, IReadOnlyList<FieldOption> options, string initial) =>
-        Own(() => Input(new InputDescriptor { Name = name, DisplayName = label, Description = help, UiHint = "dropdown", Choices = List(options), DefaultValue = initial }));
-
     /// <summary>Names written by the administrator that become ports and buttons.</summary>
     public HumanStepDescription OutcomeNames(string name, string label, string help, string[] initial) =>
         Own(() => Input(new InputDescriptor { Name = name, DisplayName = label, Description = help, UiHint = "dynamic-outcomes", TypeName = "Object", DefaultValue = Array(initial) }));

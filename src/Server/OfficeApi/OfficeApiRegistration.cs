@@ -25,11 +25,8 @@ internal static class OfficeApiRegistration
         api.MapFilesApi();
         api.MapTasksApi();
         api.MapIncomingApi();
-<<<<<<< HEAD
         api.MapInformationApi();
-=======
         api.MapRegistersApi();
->>>>>>> 97bc37e (Keep secret envelopes in registers of their own)
         api.MapChecksApi();
         api.MapTrialsApi();
         routes.MapOpenApi().AllowAnonymous();
