@@ -1,4 +1,5 @@
 using FlowOffice.Activities.Changes;
+using FlowOffice.Activities.Drafts;
 using FlowOffice.Activities.Filing;
 using FlowOffice.Activities.Forwarding;
 using FlowOffice.Activities.General;
@@ -35,6 +36,9 @@ public static class OfficeActivities
         new HasWorkFile(),
         new DecideClosing(),
         new DraftDocument(),
+        new ReviewDraft(),
+        new DecideDisagreement(),
+        new SubmitDraft(),
         new HumanTask(),
         new Approve(),
         new Notify(),

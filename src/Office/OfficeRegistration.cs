@@ -3,6 +3,7 @@ using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Documents;
+using FlowOffice.Office.Drafts;
 using FlowOffice.Office.Informing;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
@@ -24,5 +25,6 @@ public static class OfficeRegistration
         .AddAttendance()
         .AddAudit()
         .AddInforming()
+        .AddDrafts()
         .AddDocuments();
 }

@@ -17,5 +17,7 @@ public static class Categories
 
     public const string Informing = "Thông tin, đồng gửi";
 
+    public const string Drafts = "Dự thảo";
+
     public const string General = "Việc của người";
 }

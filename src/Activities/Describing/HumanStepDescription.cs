@@ -1,3 +1,4 @@
+using FlowOffice.Activities.Drafts;
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Tasks;
@@ -90,6 +91,20 @@ public sealed class HumanStepDescription : StepDescription
     /// <summary>Names written by the administrator that become ports and buttons.</summary>
     public HumanStepDescription OutcomeNames(string name, string label, string help, string[] initial) =>
         Own(() => Input(new InputDescriptor { Name = name, DisplayName = label, Description = help, UiHint = "dynamic-outcomes", TypeName = "Object", DefaultValue = Array(initial) }));
+
+    /// <summary>Whoever does the step may edit the draft in this colour, above the levels below.</summary>
+    public HumanStepDescription EditsDraft(string color, int level)
+    {
+        Own(() => base.Choice(DraftHand.Color, "Màu sửa dự thảo", "Nội dung sửa ở bước này được ghi bằng màu này; người sửa không tự chọn màu khác.", DraftHand.Colors, color));
+        return Own(() => Input(new InputDescriptor { Name = DraftHand.Level, DisplayName = "Cấp sửa dự thảo", Description = "0 là người soạn thảo; cấp cao hơn ràng buộc cấp thấp hơn: phần cấp cao đã sửa thì cấp thấp phải giữ nguyên.", TypeName = "Int32", DefaultValue = level }));
+    }
+
+    /// <summary>A whole number; empty by default.</summary>
+    public HumanStepDescription Number(string name, string label, string help) =>
+        Own(() => Input(new InputDescriptor { Name = name, DisplayName = label, Description = help, TypeName = "Int32" }));
+
+    /// <inheritdoc cref="StepDescription.Tick"/>
+    public new HumanStepDescription Tick(string name, string label, string help, bool initial = false) => Own(() => base.Tick(name, label, help, initial));
 
     /// <inheritdoc cref="StepDescription.Texts"/>
     public new HumanStepDescription Texts(string name, string label, string help, string[] initial) => Own(() => base.Texts(name, label, help, initial));

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FlowOffice.Activities.Drafts;
 using FlowOffice.Engine;
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Deadlines;
@@ -136,6 +137,7 @@ public abstract class HumanTaskActivity : Activity
         TaskRows.Add(step.Work, task);
         if (due is { } at)
             StepDeadline.Plan(context, step, task.Id, at);
+        DraftHand.Give(context, step, facts, task.Id);
         step.Add(new CreatedTask(task.Id, task.AssigneeId, task.CandidateKeys));
         if (context.Properties[TaskProperty] is not JsonObject tasks)
             context.Properties[TaskProperty] = tasks = [];
