@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using FlowOffice.Studio.Drafts;
 using FlowOffice.Studio.Language;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -27,5 +28,6 @@ public static class PageRegistration
         routes.MapRazorComponents<App>();
         routes.MapGet("/", () => Results.LocalRedirect("/tasks")).ExcludeFromDescription();
         routes.MapLanguageSwitch();
+        routes.MapDraftPreview();
     }
 }

@@ -61,7 +61,7 @@ public sealed class ReviewDraft : OfficeTaskStep, IFactStep
     /// <inheritdoc/>
     protected override DateTimeOffset? DueOf(ActivityContext context, OfficeStep step, OfficeFacts facts) =>
         facts.Urgency != "normal" && (facts.ReviewHours ?? context.Input<int?>("UrgentDueHours")) is > 0 and var hours
-            ? step.ReceivedAt.AddHours(hours.Value)
+            ? step.ReceivedAt.AddHours(hours)
             : base.DueOf(context, step, facts);
 
     /// <inheritdoc/>

@@ -61,6 +61,13 @@ public sealed class DraftDetails(OfficeDb db, NpgsqlDataSource source, TimeProvi
             text.Hands.OfType<Guid>().ToDictionary(by => by, by => names[by]));
     }
 
+    /// <summary>The people whose marks are in a text.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(DraftText text, CancellationToken cancellationToken)
+    {
+        var names = await PeopleNames.OfAsync(db, text.Hands, cancellationToken);
+        return text.Hands.OfType<Guid>().ToDictionary(by => by, by => names[by]);
+    }
+
     /// <summary>The text of one version; null where there is none.</summary>
     public async Task<DraftText?> VersionAsync(Guid organisationId, Guid documentId, int version, CancellationToken cancellationToken)
     {

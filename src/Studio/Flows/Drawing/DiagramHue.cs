@@ -12,6 +12,7 @@ internal sealed record DiagramHue(string Class, string Icon)
         ["Chuyển tiếp, phân công"] = new("forwarding", "\uf7bd"), // share-3
         ["Xử lý"] = new("handling", "\ueb04"), // pencil
         ["Hồ sơ công việc"] = new("filing", "\ueaad"), // folder
+        ["Dự thảo"] = new("handling", "\uef08"), // writing
         ["Việc của người"] = new("people", "\ueb4d"), // user
         ["Luồng"] = new("flow", "\ueb17"), // route
         ["Rẽ nhánh"] = new("branching", "\ueab2"), // git-branch

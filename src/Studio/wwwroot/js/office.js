@@ -6,3 +6,4 @@ import "./outcomes.js";
 import "./filters.js";
 import "./files.js";
 import "./refresh.js";
+import "./drafts.js";
