@@ -4,6 +4,7 @@ using FlowOffice.Engine;
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Drafts;
 using FlowOffice.Office.Opinions;
+using FlowOffice.Office.Outgoing;
 using FlowOffice.Office.Tasks;
 
 namespace FlowOffice.Activities.Drafts;
@@ -87,14 +88,23 @@ public sealed class ReviewDraft : OfficeTaskStep, IFactStep
         facts.Note = outcome == "agree" ? null : opinion;
         facts.ReviewHours = null;
         facts.Positions = outcome == "disagreement" ? [step.Form.Text("reviewerPosition")!, step.Form.Text("drafterPosition")!] : [];
+        if (outcome is "not-agreed" or "revise")
+            OutgoingDocuments.SendBack(step.Work, document);
         if (context.Input<bool?>("GivesConsent") is not true)
             return;
 
         var agrees = outcome is "agree" or "agree-with-edits";
+        facts.HasConsent = agrees;
         if (agrees)
+        {
             DraftRows.Consent(step.Work, document, step.TaskId!.Value, standing, changes);
+            OutgoingDocuments.Consent(step.Work, document, standing.Sha256 ?? standing.FilesSha256);
+        }
         else
+        {
             DraftRows.WithdrawConsent(step.Work, document);
+        }
+
         new AuditEntry(agrees ? "consent.given" : "consent.refused", "document", document.ToString())
         {
             Step = context.Node.Id,

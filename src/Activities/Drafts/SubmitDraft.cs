@@ -3,6 +3,7 @@ using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Drafts;
 using FlowOffice.Office.Opinions;
+using FlowOffice.Office.Outgoing;
 using FlowOffice.Office.Tasks;
 
 namespace FlowOffice.Activities.Drafts;
@@ -21,7 +22,7 @@ public sealed class SubmitDraft : HumanTaskActivity, IFactStep
     /// <inheritdoc/>
     public override ActivityDescriptor Descriptor { get; } = new HumanStepDescription([])
         .Named("Office.SubmitDraft", "Chỉnh sửa, trình dự thảo", Categories.Drafts, "Người soạn thảo nhận lại dự thảo, chỉnh sửa, rà soát rồi trình tiếp hoặc báo sai sót. Phần lãnh đạo đã sửa được giữ nguyên.")
-        .AssignedTo("initiator")
+        .AssignedTo("drafter")
         .EditsDraft("none", 0)
         .OutcomeNames("Outcomes", "Lựa chọn", "Mã các nút, mỗi mã là một lối ra trên sơ đồ.", ["submit", "report-error"])
         .Texts("GuardedOutcomes", "Lựa chọn có điều kiện", "Mã các nút chỉ dùng được khi đủ điều kiện dưới đây.", ["submit"])
@@ -68,6 +69,7 @@ public sealed class SubmitDraft : HumanTaskActivity, IFactStep
             return;
         }
 
+        OutgoingDocuments.SubmitAgain(step.Work, document);
         facts.Note = null;
         facts.ReviewHours = ReviewTime.Read(step.Form);
     }

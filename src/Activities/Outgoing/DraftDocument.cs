@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using FlowOffice.Activities.Describing;
+using FlowOffice.Activities.Drafts;
 using FlowOffice.Activities.Forwarding;
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Drafts;
 using FlowOffice.Office.Files;
 using FlowOffice.Office.Opinions;
 using FlowOffice.Office.Outgoing;
@@ -39,15 +41,16 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         .Named("Office.DraftDocument", "Soạn thảo văn bản", Categories.Outgoing, "Người soạn thảo nhập thông tin, tệp dự thảo, nơi nhận rồi trình. Văn bản bị trả lại quay về bước này để sửa; nội dung đã ký, đã duyệt trước đó không còn giá trị.")
         .AssignedTo("drafter")
         .DueWithDocument()
+        .EditsDraft("none", 0)
         .Choices("Fields", "Thông tin hỏi", "Các ô có trong phiếu soạn thảo.", DraftFields.Options, Asked)
-        .Choices("NeededToSubmit", "Phải có khi trình", "Thiếu một mục thì chưa trình được.", DraftFields.Options, Required);
+        .Choices("NeededToSubmit", "Phải có khi trình", "Thiếu một mục thì chưa trình được.", [.. DraftFields.Options, DraftFields.Written], Required);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context)
     {
         string[] asked = [.. DraftFields.Of(AskedBy(context), []).Select(field => field.Name)];
         return [.. base.ButtonsOf(context).Select(outcome => outcome.Name == "submit"
-            ? outcome with { Needs = [.. RequiredBy(context).Where(name => name is not (DraftFields.Recipients or DraftFields.File))], Takes = asked }
+            ? outcome with { Needs = [.. RequiredBy(context).Where(name => name is not (DraftFields.Recipients or DraftFields.File or DraftFields.Text))], Takes = asked }
             : outcome)];
     }
 
@@ -83,10 +86,12 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         }
 
         await DescribeAsync(context, step, facts, [.. DraftFields.Of(AskedBy(context), facts.Draft)]);
-        Require(context, step, facts);
+        await RequireAsync(context, step, facts);
         step.Form.ThrowIfWrong();
         OutgoingDocuments.Submit(step.Work, document);
         facts.IsSigned = facts.HasConsent = facts.IsChecked = false;
+        facts.ReviewHours = ReviewTime.Read(step.Form);
+        step.Form.ThrowIfWrong();
         facts.Note = null;
     }
 
@@ -136,13 +141,15 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
             Attachments.Add(step.Work, AttachmentSubject.Document, facts.DocumentId.Value, file, "attachment");
     }
 
-    private static void Require(ActivityContext context, OfficeStep step, OfficeFacts facts)
+    private static async ValueTask RequireAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
     {
         var required = RequiredBy(context);
         if (required.Contains(DraftFields.Recipients) && !DraftFields.HasRecipients(facts.Draft))
             step.Form.Wrong(DraftFields.At(DraftFields.Recipients), "Hãy nhập ít nhất một nơi nhận.");
         if (required.Contains(DraftFields.File) && facts.DraftFileId is null && step.Work.Trial is null)
             step.Form.Wrong(DraftFields.File, $"Hãy nhập «{DraftFields.LabelOf(DraftFields.File)}».");
+        if (required.Contains(DraftFields.Text) && step.Work.Trial is null && (await DraftStanding.OfAsync(step.Work, facts.DocumentId!.Value, context.Cancellation)).Version == 0)
+            step.Form.Wrong(DraftFields.Text, "Dự thảo chưa có nội dung. Hãy soạn nội dung dự thảo rồi mới trình.");
     }
 
     private static string[] AskedBy(ActivityContext context) => context.Texts("Fields") ?? Asked;

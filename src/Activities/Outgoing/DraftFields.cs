@@ -16,6 +16,8 @@ internal static class DraftFields
     /// <summary>Stands in the definition for the three questions about recipients: at least one must be named.</summary>
     public const string Recipients = "recipients";
     public const string File = "draftFile";
+    /// <summary>Stands in the definition for the text written in the editor.</summary>
+    public const string Text = "draftText";
     public const string Attachments = "attachments";
     private const string PaperRecipients = "paperRecipients";
     private const string NetworkRecipients = "networkRecipients";
@@ -31,6 +33,7 @@ internal static class DraftFields
         new("isPriority", "Ưu tiên", TaskFieldKind.YesNo),
         new("dueDate", "Hạn ban hành", TaskFieldKind.Date),
         new("directionSource", "Căn cứ soạn thảo (chỉ đạo của cấp trên)", TaskFieldKind.Text),
+        new("reviewHours", "Thời gian được chỉ đạo phải cho ý kiến (giờ)", TaskFieldKind.Number, "Với văn bản khẩn; để trống thì theo quy định của bước."),
         new("signer", "Người ký đề nghị", TaskFieldKind.Person),
         new(PaperRecipients, "Nơi nhận bản giấy", TaskFieldKind.LongText, "Mỗi dòng một nơi nhận."),
         new(NetworkRecipients, "Nơi nhận qua mạng", TaskFieldKind.LongText, "Mỗi dòng một cơ quan, tổ chức."),
@@ -46,6 +49,9 @@ internal static class DraftFields
     /// <summary>What an administrator may choose to ask.</summary>
     public static IReadOnlyList<FieldOption> Options { get; } =
         [.. All.Where(field => !IsRecipients(field.Name)).Select(field => new FieldOption(field.Name, field.Label)), new(Recipients, "Nơi nhận")];
+
+    /// <summary>What may be demanded beside the questions: the text that is written in the editor.</summary>
+    public static FieldOption Written { get; } = new(Text, "Nội dung soạn trong hệ thống");
 
     /// <summary>The chosen questions in the order of the form, with what was answered before.</summary>
     public static IReadOnlyList<TaskField> Of(IReadOnlyCollection<string> asked, JsonObject draft) =>
@@ -89,16 +95,16 @@ internal static class DraftFields
         {
             TypeCode = answers.Text("typeCode"),
             FieldCode = answers.Text("fieldCode"),
-            Abstract = Text("abstract", 500),
-            Language = Text("language", 30),
+            Abstract = Short("abstract", 500),
+            Language = Short("language", 30),
             PageCount = Number("pageCount"),
             CopyCount = Number("copyCount"),
             Urgency = answers.Value("urgency", Urgency.Normal),
             Secrecy = answers.Value("secrecy", Secrecy.None),
             IsPriority = answers.Ticked("isPriority"),
             DueAt = answers.Date("dueDate") is { } day ? VietnamTime.EndOf(day) : null,
-            Note = Text("note", 500),
-            DirectionSource = Text("directionSource", 500),
+            Note = Short("note", 500),
+            DirectionSource = Short("directionSource", 500),
             Recipients =
             [
                 .. Lines(NetworkRecipients).Select(name => new DraftRecipient(DeliveryChannel.Network, name)),
@@ -109,7 +115,7 @@ internal static class DraftFields
         form.Take(answers);
         return read;
 
-        string? Text(string name, int longest)
+        string? Short(string name, int longest)
         {
             if (answers.Text(name) is { } text && text.Length > longest)
                 form.Wrong(name, $"«{LabelOf(name)}» dài {text.Length} ký tự; nhiều nhất là {longest}.");

@@ -1,0 +1,21 @@
+using FlowOffice.Office.Database;
+
+namespace FlowOffice.Office.Outgoing;
+
+public static partial class OutgoingDocuments
+{
+    /// <summary>A leader consents to exactly this content: what is left is to number, sign and send it.</summary>
+    public static void Consent(StepWork work, Guid documentId, string? sha256) => work.Write("""
+        update outgoing_documents set state = 'approved', consent_by = $3, consent_at = $4, consent_sha256 = $5 where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), Sql.Value(work.Actor.PersonId), Sql.Value(work.Now), Sql.Value(sha256)]);
+
+    /// <summary>A leader does not agree: the draft is with its drafter, and an earlier consent is no longer there.</summary>
+    public static void SendBack(StepWork work, Guid documentId) => work.Write("""
+        update outgoing_documents set state = 'drafting', consent_by = null, consent_at = null, consent_sha256 = null where id = $1 and organisation_id = $2
+        """, Key(work, documentId));
+
+    /// <summary>The drafter submits it again; nothing else of it changes.</summary>
+    public static void SubmitAgain(StepWork work, Guid documentId) =>
+        work.Write("update outgoing_documents set state = 'reviewing' where id = $1 and organisation_id = $2 and state = 'drafting'", Key(work, documentId));
+}
