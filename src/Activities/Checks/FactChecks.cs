@@ -16,7 +16,7 @@ internal static class FactChecks
         if (needs.Count == 0 && !dueWithMatter)
             yield break;
 
-        var given = Preceding.Of(node).Select(step => step.Activity).OfType<IFactStep>().SelectMany(step => step.Gives).ToHashSet();
+        var given = Preceding.Of(node).Select(step => step.Activity).OfType<IFactStep>().SelectMany(step => step.Gives).Concat((node.Activity as IFactStep)?.Brings ?? []).ToHashSet();
         foreach (var fact in needs.Where(fact => !given.Contains(fact)))
             yield return DefinitionIssue.At(node, "fact-missing", $"Bước «{node.Title}» cần {Words(fact)}, nhưng không bước nào đứng trước nó cung cấp. Hãy thêm bước {GiverOf(fact)} ở phía trước, hoặc đổi cách giao việc.");
         if (dueWithMatter && !given.Contains(Fact.DueAt))

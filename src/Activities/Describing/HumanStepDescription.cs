@@ -103,9 +103,6 @@ public sealed class HumanStepDescription : StepDescription
     public HumanStepDescription Number(string name, string label, string help) =>
         Own(() => Input(new InputDescriptor { Name = name, DisplayName = label, Description = help, TypeName = "Int32" }));
 
-    /// <inheritdoc cref="StepDescription.Tick"/>
-    public new HumanStepDescription Tick(string name, string label, string help, bool initial = false) => Own(() => base.Tick(name, label, help, initial));
-
     /// <inheritdoc cref="StepDescription.Texts"/>
     public new HumanStepDescription Texts(string name, string label, string help, string[] initial) => Own(() => base.Texts(name, label, help, initial));
 
@@ -161,6 +158,8 @@ public sealed class HumanStepDescription : StepDescription
         Input(new InputDescriptor { Name = "DayCount", DisplayName = "Cách đếm", Description = "Ngày bắt đầu không tính.", UiHint = "dropdown", Choices = List(StepDeadline.Counts), DefaultValue = "calendar" });
         Input(new InputDescriptor { Name = "RemindDaysBefore", DisplayName = "Nhắc trước (ngày)", Description = "Nhắc người nhận việc trước hạn bao nhiêu ngày; 0 là không nhắc.", TypeName = "Int32", DefaultValue = 1 });
         Input(new InputDescriptor { Name = "RemindDailyWhenLate", DisplayName = "Nhắc mỗi ngày khi quá hạn", UiHint = "checkbox", TypeName = "Boolean", DefaultValue = true });
+        Input(new InputDescriptor { Name = "EscalateToRoles", DisplayName = "Quá hạn thì báo", Description = "Ai giữ một trong các vai trò này được báo khi việc quá hạn; để trống thì không báo lên.", UiHint = "checklist", TypeName = "Object", UiSpecifications = OptionSource.For("checklist", OptionSource.Roles), DefaultValue = Array([]) });
+        Input(new InputDescriptor { Name = "EscalateAfterDays", DisplayName = "Báo sau khi quá hạn (ngày)", Description = "0 là ngay khi hết hạn.", TypeName = "Int32", DefaultValue = 0 });
     }
 
     private HumanStepDescription Own(Func<StepDescription> add)

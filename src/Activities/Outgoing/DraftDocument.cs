@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using FlowOffice.Activities.Describing;
 using FlowOffice.Activities.Drafts;
@@ -5,6 +6,7 @@ using FlowOffice.Activities.Forwarding;
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Audit;
+using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Drafts;
 using FlowOffice.Office.Files;
@@ -27,6 +29,9 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
     private static readonly string[] Required = ["typeCode", "abstract", DraftFields.Recipients, DraftFields.File];
 
     /// <inheritdoc/>
+    public IReadOnlyList<Fact> Brings => [Fact.Document, Fact.Initiator, Fact.Drafter, Fact.Handler];
+
+    /// <inheritdoc/>
     public IReadOnlyList<Fact> Gives => [Fact.Document, Fact.Initiator, Fact.Drafter, Fact.Handler, Fact.DueAt];
 
     /// <inheritdoc/>
@@ -43,6 +48,7 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         .DueWithDocument()
         .EditsDraft("none", 0)
         .Choices("Fields", "Thông tin hỏi", "Các ô có trong phiếu soạn thảo.", DraftFields.Options, Asked)
+        .Choices("NeededToBegin", "Phải có khi bắt đầu", "Thiếu một mục thì chưa bắt đầu soạn được; dự thảo do quy trình khác giao thì không hỏi lại.", DraftFields.Options, [])
         .Choices("NeededToSubmit", "Phải có khi trình", "Thiếu một mục thì chưa trình được.", [.. DraftFields.Options, DraftFields.Written], Required);
 
     /// <inheritdoc/>
@@ -50,7 +56,7 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
     {
         string[] asked = [.. DraftFields.Of(AskedBy(context), []).Select(field => field.Name)];
         return [.. base.ButtonsOf(context).Select(outcome => outcome.Name == "submit"
-            ? outcome with { Needs = [.. RequiredBy(context).Where(name => name is not (DraftFields.Recipients or DraftFields.File or DraftFields.Text))], Takes = asked }
+            ? outcome with { Needs = [.. RequiredBy(context).Where(name => !IsReply(context, name) && name is not (DraftFields.Recipients or DraftFields.File or DraftFields.Text))], Takes = asked }
             : outcome)];
     }
 
@@ -107,11 +113,18 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         facts.DueAt = handed?.DueAt;
         if (handed is not null)
             facts.Draft = new JsonObject { ["urgency"] = handed.Urgency, ["fieldCode"] = handed.FieldCode, ["networkRecipients"] = handed.Recipient };
+        var known = facts.Draft;
+        known["draftingUnit"] = facts.DraftingUnitId?.ToString();
+        known["dueDate"] = facts.DueAt is { } due ? VietnamTime.DateOf(due).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        if (known.Parent is null)
+            facts.Draft = known;
         OutgoingDocuments.Begin(step.Work, facts.DocumentId.Value, context.Workflow.InstanceId, new NewOutgoing(drafter, facts.DraftingUnitId)
         {
             SourceDocumentId = facts.SourceDocumentId,
             WorkFileId = facts.WorkFileId,
         });
+        foreach (var name in handed is null ? context.Texts("NeededToBegin") ?? [] : [])
+            step.Form.Require(DraftFields.At(name), DraftFields.LabelOf(name));
         await DescribeAsync(context, step, facts, DraftFields.Of(AskedBy(context), facts.Draft).Where(field => handed is null || step.Form.Text(field.Name) is not null).ToList());
         step.Form.ThrowIfWrong();
         new AuditEntry("outgoing.begun", "document", facts.DocumentId.ToString()) { Step = context.Node.Id, Clause = context.Input<string>("Clause") }.AddTo(step.Work);
@@ -129,6 +142,7 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         facts.Abstract = draft.Abstract;
         facts.Urgency = ColumnNames.Text(draft.Urgency);
         facts.Secrecy = ColumnNames.Text(draft.Secrecy);
+        await ForUnitAsync(context, step, facts, asked);
         if (step.Form.Id("signer") is { } signer)
             facts.SignerId = signer;
         OutgoingDocuments.Describe(step.Work, facts.DocumentId!.Value, draft with { DueAt = facts.DueAt });
@@ -140,6 +154,24 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         foreach (var file in step.Form.FilesOf(DraftFields.Attachments))
             Attachments.Add(step.Work, AttachmentSubject.Document, facts.DocumentId.Value, file, "attachment");
     }
+
+    /// <summary>Somebody of several units says for which one they write; it is one of their own.</summary>
+    private static async ValueTask ForUnitAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, IReadOnlyList<TaskField> asked)
+    {
+        if (asked.All(field => field.Name != "draftingUnit") || step.Form.Id("draftingUnit") is not { } unit || unit == facts.DraftingUnitId)
+            return;
+        if (!await LeadChoice.IsInUnitAsync(step, facts.DrafterId!.Value, unit, null, context.Cancellation))
+        {
+            step.Form.Wrong("draftingUnit", "Người soạn thảo không thuộc đơn vị này. Hãy chọn đơn vị của người soạn thảo.");
+            return;
+        }
+
+        facts.DraftingUnitId = unit;
+        OutgoingDocuments.SetDraftingUnit(step.Work, facts.DocumentId!.Value, unit);
+    }
+
+    /// <summary>What is answered by the document that this one replies to.</summary>
+    private static bool IsReply(ActivityContext context, string name) => name == "directionSource" && OfficeFacts.Of(context.Workflow).SourceDocumentId is not null;
 
     private static async ValueTask RequireAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
     {

@@ -40,6 +40,9 @@ public interface IFactStep
     /// <summary>Without these the step fails.</summary>
     IReadOnlyList<Fact> Needs => [];
 
+    /// <summary>The step makes these itself as it begins, where they are not there yet.</summary>
+    IReadOnlyList<Fact> Brings => [];
+
     /// <summary>Some outcome of the step leaves these.</summary>
     IReadOnlyList<Fact> Gives => [];
 }

@@ -34,7 +34,8 @@ internal static class StepDeadline
     public static DeadlinePlan PlanOf(ActivityContext context)
     {
         int[] before = context.Input<int?>("RemindDaysBefore") is { } days and > 0 ? [days] : [];
-        return new DeadlinePlan(before, context.Input<bool?>("RemindDailyWhenLate") ?? true, []);
+        return new DeadlinePlan(before, context.Input<bool?>("RemindDailyWhenLate") ?? true,
+            [.. (context.Texts("EscalateToRoles") ?? []).Select(role => new Escalation(context.Input<int?>("EscalateAfterDays") ?? 0, Recipient.Role(role)))]);
     }
 
     private static DayCount Count(ActivityContext context) =>

@@ -15,6 +15,10 @@ public static partial class OutgoingDocuments
         update outgoing_documents set state = 'drafting', consent_by = null, consent_at = null, consent_sha256 = null where id = $1 and organisation_id = $2
         """, Key(work, documentId));
 
+    /// <summary>Says for which unit it is written.</summary>
+    public static void SetDraftingUnit(StepWork work, Guid documentId, Guid unit) =>
+        work.Write("update outgoing_documents set drafting_unit_id = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(unit)]);
+
     /// <summary>The drafter submits it again; nothing else of it changes.</summary>
     public static void SubmitAgain(StepWork work, Guid documentId) =>
         work.Write("update outgoing_documents set state = 'reviewing' where id = $1 and organisation_id = $2 and state = 'drafting'", Key(work, documentId));
