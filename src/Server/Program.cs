@@ -12,6 +12,7 @@ using FlowOffice.Server.Live;
 using FlowOffice.Server.Moving;
 using FlowOffice.Server.Samples;
 using FlowOffice.Server.OfficeApi;
+using FlowOffice.Server.Regulations;
 using FlowOffice.Server.SetAside;
 using FlowOffice.Server.SignIn;
 using FlowOffice.Server.Steps;
@@ -45,6 +46,7 @@ internal static class Program
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddDefinitions();
         builder.Services.AddDifferences();
+        builder.Services.AddRegulations();
         builder.Services.AddSetAside();
         builder.Services.AddSteps();
         builder.Services.AddCalls(builder.Configuration);
@@ -70,6 +72,7 @@ internal static class Program
         app.MapOfficeApi();
         app.MapEndpoints();
         app.MapDifferences();
+        app.MapRegulations();
         app.MapSetAside();
         app.MapMoving();
         app.MapStudioHost();

@@ -6,6 +6,10 @@ public static class Checkout
     /// <summary>The folder that holds the solution.</summary>
     public static string Folder { get; } = Find();
 
+    /// <summary>The definitions that come with the program, of one office or of all.</summary>
+    public static string[] Definitions(string office = "") =>
+        [.. Directory.GetFiles(Path.Combine(Folder, "workflows", office), "*.json", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "regulation.json").Order(StringComparer.Ordinal)];
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -36,6 +36,9 @@ public static class StepSettings
     /// <summary>The clause of the regulation that the step carries out; null where none is written.</summary>
     public static string? ClauseOf(ActivityNode node) => Text(node, "Clause");
 
+    /// <summary>Whether the step can say which clauses it carries out.</summary>
+    public static bool MayNameClauses(ActivityNode node) => Has(node, "Clause");
+
     /// <summary>
     /// The codes that the step's other settings take from a list of the organisation, such as the role of those who stand in
     /// for a unit. What the assignee rule names is in <see cref="AssigneeOf"/>.

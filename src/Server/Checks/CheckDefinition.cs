@@ -5,6 +5,7 @@ using FlowOffice.Office.Database;
 using FlowOffice.Server.Calls;
 using FlowOffice.Server.Definitions;
 using FlowOffice.Server.Endpoints;
+using FlowOffice.Server.Regulations;
 using FlowOffice.Studio.Flows;
 using Npgsql;
 
@@ -14,7 +15,7 @@ namespace FlowOffice.Server.Checks;
 /// Everything that is asked of a version before it may be published. Publishing in Studio, publishing on the office's page,
 /// the page of checks and the API all tell this one list.
 /// </summary>
-public sealed class CheckDefinition(NpgsqlDataSource source, TimeProvider clock, DefinitionQueries definitions, ActivityRegistry registry, CallSettings calls) : IFlowChecks
+public sealed class CheckDefinition(NpgsqlDataSource source, TimeProvider clock, DefinitionQueries definitions, ActivityRegistry registry, CallSettings calls, StoredRegulations regulations) : IFlowChecks
 {
     public async Task<FlowReport?> RunAsync(Guid organisationId, string definitionId, int? version, CancellationToken cancellationToken)
     {
@@ -41,6 +42,8 @@ public sealed class CheckDefinition(NpgsqlDataSource source, TimeProvider clock,
             issues.AddRange(OfficeChecks.Check(graph));
             issues.AddRange(own.SelectMany(node => PeopleChecks.Check(node, office)));
             issues.AddRange(own.SelectMany(node => CheckDispatch(node, version, office)));
+            var regulation = await regulations.FindAsync(work.OrganisationId, cancellationToken);
+            issues.AddRange(own.SelectMany(node => ClauseChecks.Check(node, regulation)));
             issues.AddRange(await HttpChecks.RunAsync(work, graph, calls, cancellationToken));
             return Report(version, issues, [.. graph.InReadingOrder()], office);
         }

@@ -3,6 +3,7 @@ using FlowOffice.Engine;
 using FlowOffice.Server.Calls;
 using FlowOffice.Server.Checks;
 using FlowOffice.Server.Publishing;
+using FlowOffice.Server.Regulations;
 using FlowOffice.Studio.Flows;
 using FlowOffice.Studio.Flows.Shipped;
 
@@ -17,6 +18,7 @@ public static class DefinitionRegistration
         .AddSingleton<DefinitionQueries>()
         .AddSingleton<DefinitionList>()
         .AddSingleton<IFlowBoard, FlowBoard>()
+        .AddSingleton<StoredRegulations>()
         .AddSingleton<CheckDefinition>()
         .AddSingleton<IFlowChecks>(services => services.GetRequiredService<CheckDefinition>())
         .AddSingleton<PublishChecks>()

@@ -1,3 +1,5 @@
+using FlowOffice.Office.Regulations;
+
 namespace FlowOffice.Server.Definitions;
 
 /// <summary>The folder <c>workflows</c>: beside the published program, or at the top of the source tree of a build.</summary>
@@ -8,13 +10,15 @@ public sealed class WorkflowsFolder(string? root)
     {
         if (root is null || !Directory.Exists(Path.Combine(root, organisationCode)))
             return [];
-        var files = Directory.GetFiles(Path.Combine(root, organisationCode), "*.json");
-        Array.Sort(files, StringComparer.Ordinal);
-        return files;
+        return [.. Directory.GetFiles(Path.Combine(root, organisationCode), "*.json").Where(IsDefinition).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>The text of the organisation's regulation; null where the folder has none.</summary>
+    public string? RegulationOf(string organisationCode) =>
+        root is not null && Path.Combine(root, organisationCode, RegulationFile.Name) is var file && File.Exists(file) ? file : null;
+
     /// <summary>Every definition that is shipped.</summary>
-    public IReadOnlyList<string> AllFiles => root is null ? [] : [.. Directory.GetFiles(root, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> AllFiles => root is null ? [] : [.. Directory.GetFiles(root, "*.json", SearchOption.AllDirectories).Where(IsDefinition).Order(StringComparer.Ordinal)];
 
     /// <param name="chosen">The folder that a setting names; null for the one that comes with the program.</param>
     public static WorkflowsFolder Find(string? chosen = null)
@@ -30,4 +34,6 @@ public sealed class WorkflowsFolder(string? root)
 
         return new WorkflowsFolder(null);
     }
+
+    private static bool IsDefinition(string file) => Path.GetFileName(file) != RegulationFile.Name;
 }

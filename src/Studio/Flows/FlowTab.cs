@@ -11,6 +11,7 @@ internal sealed record FlowTab(string Text, string Path, params Right[] AnyOf)
     [
         new("Tổng quan", "", Right.ReadDefinitions),
         new("Kiểm tra", "checks", Right.ReadDefinitions),
+        new("Căn cứ", "clauses", Right.ReadDefinitions),
         new("So sánh", "differences", Right.ReadDefinitions),
         new("Chạy thử", "trial", Right.EditDefinitions),
         new("Chạy lại", "replay", Right.EditDefinitions),

@@ -19,6 +19,7 @@ internal sealed record Navigation(string Text, string Address, string Icon, para
         new("Ủy quyền", "/delegations", "ti-user-share", Right.DelegateOwnWork, Right.ReadWorkFile),
         new("Quy trình đang chạy", "/studio/instances", "ti-route", Right.ReadInstances),
         new("Quy trình", "/flows", "ti-sitemap", Right.ReadDefinitions),
+        new("Quy chế", "/regulation", "ti-gavel", Right.ReadDefinitions),
         new("Truy cập hằng ngày", "/attendance", "ti-calendar-check", Right.ReadReports),
         new("Thiết lập", "/settings", "ti-settings", Right.ManageSettings),
         new("Tác vụ tự động", "/jobs", "ti-clock-cog", Right.ReadJobs),

@@ -21,7 +21,7 @@ public sealed class CheckingTheProcedure
 
     [Fact]
     public void Every_shipped_definition_is_free_of_errors() =>
-        Assert.All(Directory.GetFiles(Path.Combine(Checkout.Folder, "workflows"), "*.json", SearchOption.AllDirectories),
+        Assert.All(Checkout.Definitions(),
             file => Assert.DoesNotContain(Check(File.ReadAllText(file)), issue => !issue.IsWarning));
 
     [Theory]

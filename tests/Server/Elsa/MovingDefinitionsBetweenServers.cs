@@ -14,7 +14,7 @@ namespace FlowOffice.Server.Tests.Elsa;
 public sealed class MovingDefinitionsBetweenServers(TwoInstallations servers) : IClassFixture<TwoInstallations>
 {
     public static TheoryData<string> Files => new(
-        Directory.GetFiles(Path.Combine(Checkout.Folder, "workflows"), "*.json", SearchOption.AllDirectories)
+        Checkout.Definitions()
             .Concat(Directory.GetFiles(Path.Combine(Checkout.Folder, "tests", "Engine", "Traces"), "*.json", SearchOption.AllDirectories)
                 .Where(file => Path.GetFileName(file) is "definition.json" || Path.GetFileName(file).StartsWith("child-", StringComparison.Ordinal)))
             .Select(file => Path.GetRelativePath(Checkout.Folder, file)).Order(StringComparer.Ordinal));

@@ -12,7 +12,7 @@ namespace FlowOffice.Server.Tests.Elsa;
 public sealed class ShippedFiles(ElsaServer server) : IClassFixture<ElsaServer>
 {
     public static TheoryData<string> All =>
-        new(Directory.GetFiles(Path.Combine(Checkout.Folder, "workflows"), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Checkout.Folder, file)));
+        new(Checkout.Definitions().Select(file => Path.GetRelativePath(Checkout.Folder, file)));
 
     /// <remarks>When it fails: <c>dotnet run --project src/Server -- format-workflows</c>.</remarks>
     [Theory, MemberData(nameof(All))]

@@ -20,7 +20,7 @@ public sealed class SpeakingToStockServers(ElsaServer server) : IClassFixture<El
         ["activationStrategyType", "usableAsActivity", "autoUpdateConsumingWorkflows", "activityCategory", "incidentStrategyType", "commitStrategyName"];
 
     public static TheoryData<string> Shipped =>
-        new(Directory.GetFiles(Path.Combine(Checkout.Folder, "workflows"), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Checkout.Folder, file)));
+        new(Checkout.Definitions().Select(file => Path.GetRelativePath(Checkout.Folder, file)));
 
     [Theory, MemberData(nameof(Shipped))]
     public async Task Each_shipped_file_keeps_the_rules(string path) =>

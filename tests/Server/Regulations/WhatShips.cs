@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using FlowOffice.Activities;
+using FlowOffice.Activities.Steps;
+using FlowOffice.Engine;
+using FlowOffice.Office.Regulations;
+using FlowOffice.Server.Jobs;
+using FlowOffice.Testing;
+using Xunit;
+
+namespace FlowOffice.Server.Tests.Regulations;
+
+/// <summary>The shipped regulations against the shipped definitions, the pages, the jobs and the sample offices' settings.</summary>
+public sealed partial class WhatShips
+{
+    private static readonly ActivityRegistry Registry = new(OfficeActivities.All);
+
+    /// <summary>What nothing carries out yet. An entry may go, none may come.</summary>
+    private static readonly Dictionary<string, string> Missing = new()
+    {
+        ["son-dong"] = "",
+        ["ha-tinh"] = "",
+        ["gia-lai"] = "",
+    };
+
+    public static TheoryData<string> Offices => [.. Missing.Keys];
+
+    [Theory, MemberData(nameof(Offices))]
+    public void Every_step_names_clauses_that_its_regulation_has(string office)
+    {
+        var regulation = Read(office);
+
+        var strange = (
+            from step in Steps(office)
+            from written in ClauseNames.Read(step.Clause)
+            where written.Name is null || !regulation.CoveredBy(written.Name).Any()
+            select $"{step.Definition} {step.Step}: {written.Text}").ToList();
+
+        Assert.Empty(strange);
+    }
+
+    [Theory, MemberData(nameof(Offices))]
+    public void What_nothing_carries_out_is_what_is_written_down(string office)
+    {
+        var named = Steps(office).SelectMany(step => ClauseNames.Read(step.Clause)).Select(written => written.Name).OfType<ClauseName>().ToHashSet();
+
+        var missing = Read(office).Clauses.Where(clause => clause.By.Count == 0 && !named.Any(name => name.Covers(clause.Name))).Select(clause => clause.Name.Id);
+
+        Assert.Equal(Missing[office], string.Join(' ', missing));
+    }
+
+    [Theory, MemberData(nameof(Offices))]
+    public void What_carries_clauses_out_exists(string office)
+    {
+        var means = Read(office).Clauses.SelectMany(clause => clause.By).ToList();
+        var settings = File.ReadAllText(Path.Combine(Checkout.Folder, "src/Server/Samples/Offices", $"{office}.txt"));
+        var pages = Directory.GetFiles(Path.Combine(Checkout.Folder, "src/Studio"), "*.razor", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines).Select(line => PagePattern().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value).ToHashSet();
+
+        Assert.All(means.Where(one => one.Kind == ClauseMeansKind.Page), one => Assert.Contains(one.Name!, pages));
+        Assert.All(means.Where(one => one.Kind == ClauseMeansKind.Job), one => Assert.Contains(JobPlan.All, job => job.Key == one.Name));
+        Assert.All(means.Where(one => one.Kind == ClauseMeansKind.Setting), one => Assert.Contains($"setting {one.Name} =", settings, StringComparison.Ordinal));
+        Assert.All(means, one => Assert.Equal(one.Kind is ClauseMeansKind.Page or ClauseMeansKind.Job or ClauseMeansKind.Setting, one.Name is not null));
+    }
+
+    [Theory, InlineData("son-dong", 46), InlineData("ha-tinh", 62), InlineData("gia-lai", 72)]
+    public void Every_clause_is_there_in_composed_letters(string office, int clauses)
+    {
+        Assert.Equal(clauses, Read(office).Clauses.Count());
+        Assert.True(File.ReadAllText(FileOf(office)).IsNormalized());
+    }
+
+    [Theory, MemberData(nameof(Offices))]
+    public void The_definitions_name_the_regulation_that_lies_beside_them(string office)
+    {
+        var regulation = Read(office);
+
+        foreach (var file in Checkout.Definitions(office))
+        {
+            var named = WorkflowDefinition.Parse(File.ReadAllBytes(file)).ToJson()["customProperties"]!["regulation"]!;
+            Assert.Equal((regulation.Number, regulation.SignedOn.ToString("yyyy-MM-dd", null)), ((string)named["number"]!, (string)named["signedOn"]!));
+        }
+    }
+
+    private static Regulation Read(string office) => RegulationFile.Read(File.ReadAllText(FileOf(office)));
+
+    private static string FileOf(string office) => Path.Combine(Checkout.Folder, "workflows", office, RegulationFile.Name);
+
+    private static IEnumerable<(string Definition, string Step, string? Clause)> Steps(string office) =>
+        from file in Checkout.Definitions(office)
+        let definition = WorkflowDefinition.Parse(File.ReadAllBytes(file))
+        from node in WorkflowGraph.Build(definition, Registry, _ => null).OwnNodes
+        where StepSettings.MayNameClauses(node)
+        select (definition.DefinitionId, node.Id, StepSettings.ClauseOf(node));
+
+    [GeneratedRegex("^@page \"([^\"]+)\"")]
+    private static partial Regex PagePattern();
+}
