@@ -1,4 +1,4 @@
-using FlowOffice.Office.Regulations;
+using FlowOffice.Office.Database;
 using FlowOffice.Office.Rights;
 using FlowOffice.Server.OfficeApi;
 using FlowOffice.Studio.Regulations;
@@ -13,7 +13,11 @@ internal static class RegulationsApi
         string Number, DateOnly SignedOn, DateOnly EffectiveFrom, string Issuer, string Title, IReadOnlyList<string> LegalBases, IReadOnlyList<string> Missing, IReadOnlyList<Line> Clauses);
 
     /// <param name="Id">Short name, such as <c>5.3b</c>.</param>
-    public sealed record Line(string Id, string Title, string Asks, bool IsCarriedOut, IReadOnlyList<ClauseMeans> By, IReadOnlyList<ClauseStep> Steps);
+    public sealed record Line(string Id, string Title, string Asks, bool IsCarriedOut, IReadOnlyList<Means> By, IReadOnlyList<ClauseStep> Steps);
+
+    /// <param name="Kind"><c>rule</c>, <c>setting</c>, <c>page</c>, <c>job</c> or <c>outside</c>.</param>
+    /// <param name="Name">The setting's name, the page's address, the job's key.</param>
+    public sealed record Means(string Kind, string Text, string? Name);
 
     /// <param name="Regulation">The number of the regulation; null where the office has none.</param>
     /// <param name="Lost">What the definition as it came carries out and this version does not.</param>
@@ -39,5 +43,6 @@ internal static class RegulationsApi
                     [.. step.Clauses.Select(clause => new Named(clause.Written.Text, clause.Written.Name?.Id, [.. clause.Covered.Select(covered => covered.Name.Id)]))]))]))
             : StepAnswers.NotFound();
 
-    private static Line Of(ClauseLine line) => new(line.Clause.Name.Id, line.Clause.Name.Title, line.Clause.Asks, line.IsCarriedOut, line.Clause.By, line.Steps);
+    private static Line Of(ClauseLine line) => new(line.Clause.Name.Id, line.Clause.Name.Title, line.Clause.Asks, line.IsCarriedOut,
+        [.. line.Clause.By.Select(means => new Means(ColumnNames.Text(means.Kind), means.Text, means.Name))], line.Steps);
 }

@@ -82,18 +82,6 @@ public sealed class MappingClauses(SampleServer server) : IClassFixture<SampleSe
         Assert.Contains("Phần mềm chưa có quy chế của cơ quan", (await (await server.BrowserAsync("quantri.langson")).OpenAsync("/regulation")).Html, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task What_is_kept_stays_when_the_files_are_gone()
-    {
-        var empty = Directory.CreateTempSubdirectory("workflows-");
-        await using (await server.StartAnotherAsync($"--Workflows:Folder={empty.FullName}"))
-        {
-        }
-
-        Assert.Equal(3L, await server.Database.ScalarAsync<long>("select count(*) from regulations"));
-        empty.Delete();
-    }
-
     private async Task<JsonObject> ClausesAsync(string definitionId) =>
         (await (await server.ApiAsync("quantri.sondong")).GetFromJsonAsync<JsonObject>($"/api/flows/{definitionId}/clauses"))!;
 

@@ -37,6 +37,16 @@ public sealed class UpdatedOffice : SampleServer
         File.WriteAllText(Path.Combine(workflows, "son-dong", $"{definitionId}.json"), json.ToJsonString());
     }
 
+    /// <summary>Puts the regulation beside the definitions as the program ships it, changed; null takes it away.</summary>
+    public void ShipRegulation(Func<string, string>? change)
+    {
+        var file = Path.Combine(workflows, "son-dong", "regulation.json");
+        if (change is null)
+            File.Delete(file);
+        else
+            File.WriteAllText(file, change(File.ReadAllText(Path.Combine(Checkout.Folder, "workflows/son-dong/regulation.json"))));
+    }
+
     /// <summary>Starts the program anew on the same data, and ends it again.</summary>
     public async Task RestartAsync()
     {
