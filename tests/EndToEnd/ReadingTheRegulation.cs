@@ -1,4 +1,3 @@
-using FlowOffice.Testing;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
