@@ -27,8 +27,8 @@ public sealed class AttachResult : OfficeTaskStep
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts) =>
     [
-        new("resultNumber", "Số, ký hiệu văn bản phát hành", TaskFieldKind.Text),
-        new("resultDate", "Ngày phát hành", TaskFieldKind.Date),
+        new("resultNumber", "Số, ký hiệu văn bản phát hành", TaskFieldKind.Text, Value: facts.ReplyNumber),
+        new("resultDate", "Ngày phát hành", TaskFieldKind.Date, Value: facts.ReplyDate),
         new("resultFile", "Tệp văn bản phát hành", TaskFieldKind.File),
         new("resultOpinion", "Ý kiến đề xuất", TaskFieldKind.LongText),
     ];

@@ -23,6 +23,9 @@ public sealed partial class OfficeFacts
     /// <summary>The series of the draft's file: a file brought later is its next version.</summary>
     public Guid? DraftFileId { get => Id("draftFileId"); set => Set("draftFileId", value); }
 
+    /// <summary>The signed copy, where one was brought.</summary>
+    public Guid? SignedFileId { get => Id("signedFileId"); set => Set("signedFileId", value); }
+
     /// <summary>Who signs: as the drafter proposes, then as it was.</summary>
     public Guid? SignerId { get => Id("signerId"); set => Set("signerId", value); }
 
@@ -40,4 +43,13 @@ public sealed partial class OfficeFacts
 
     /// <summary>Its date, <c>yyyy-MM-dd</c>.</summary>
     public string? IssueDate { get => Text("issueDate"); set => Set("issueDate", value); }
+
+    /// <summary>In the procedure of an incoming document: the issued document that answers it.</summary>
+    public Guid? ReplyDocumentId { get => Id("replyDocumentId"); set => Set("replyDocumentId", value); }
+
+    /// <summary>Its number and symbol.</summary>
+    public string? ReplyNumber { get => Text("replyNumber"); set => Set("replyNumber", value); }
+
+    /// <summary>Its date, <c>yyyy-MM-dd</c>.</summary>
+    public string? ReplyDate { get => Text("replyDate"); set => Set("replyDate", value); }
 }

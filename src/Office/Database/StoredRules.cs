@@ -17,6 +17,9 @@ public static class StoredRules
         { SqlState: "FO002" } => new("REGISTER_KEPT", null, "Dữ liệu đã vào sổ không được sửa hoặc xóa; chỉ được đính chính khi có ý kiến của người có thẩm quyền."),
         { SqlState: "FO003" } => new("WORK_FILE_CLOSED", null, "Hồ sơ công việc đã đóng, chỉ được xem."),
         { SqlState: "FO004" } or { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "incoming_documents_secret_says_nothing" } => SecretDocuments.Refusal(null),
+        { SqlState: "FO005" } => new("RESERVATION_SETTLED", null, "Số giữ trước này đã dùng hoặc đã hủy."),
+        { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "outgoing_documents_number_once" or "outgoing_documents_symbol_once" } =>
+            new("NUMBER_TAKEN", "Nghị định 30/2020/NĐ-CP, Điều 15", "Số, ký hiệu này đã cấp cho văn bản khác trong năm. Người quản trị cần xem lại dãy số và mẫu ký hiệu của quy trình."),
         { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "work_files_code_once" } =>
             new("WORK_FILE_CODE_TAKEN", null, "Mã hồ sơ này đã có trong năm. Hãy chọn mã khác."),
         _ => null,

@@ -92,6 +92,17 @@ public static class IncomingDocuments
         """,
         [.. Key(work, documentId), Sql.Value(number), Sql.Value((DateOnly?)date)]);
 
+    /// <summary>Attaches a document issued in this system that answers it.</summary>
+    public static void AttachReply(StepWork work, Guid documentId, Guid replyId, string number, DateOnly date) => work.Write("""
+        update incoming_documents set result_kind = 'issued-document', result_number = $3, result_date = $4, result_opinion = null, reply_document_id = $5
+        where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), Sql.Value(number), Sql.Value((DateOnly?)date), Sql.Value(replyId)]);
+
+    /// <summary>Names the outgoing document that answers it, whatever its result will be.</summary>
+    public static void LinkReply(StepWork work, Guid documentId, Guid replyId) => work.Write(
+        "update incoming_documents set reply_document_id = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(replyId)]);
+
     /// <summary>Attaches the opinion that ends it where nothing is issued.</summary>
     public static void AttachOpinion(StepWork work, Guid documentId, string opinion) => work.Write("""
         update incoming_documents set result_kind = 'opinion', result_opinion = $3, result_number = null, result_date = null

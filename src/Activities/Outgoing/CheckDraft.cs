@@ -1,0 +1,78 @@
+using FlowOffice.Activities.Describing;
+using FlowOffice.Activities.Steps;
+using FlowOffice.Engine;
+using FlowOffice.Office.Outgoing;
+using FlowOffice.Office.Tasks;
+
+namespace FlowOffice.Activities.Outgoing;
+
+/// <summary>
+/// The clerk checks form and content of the signed document before it gets a number; one with errors goes back. What is
+/// checked is a setting, and so is comparing with the signed original.
+/// </summary>
+/// <remarks>Source: Sơn Động Điều 7.3 (SD-7.3a); Hà Tĩnh Điều 7.2 (HT-7.2a, 7.2b, 7.2c).</remarks>
+public sealed class CheckDraft : OfficeTaskStep, IFactStep
+{
+    private static readonly string[] Checks =
+        ["Thể thức và kỹ thuật trình bày", "Thẩm quyền và chữ ký", "Căn cứ, nội dung, lỗi chính tả", "Nơi nhận"];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Needs => [Fact.Document, Fact.Drafter];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TaskOutcome> Outcomes { get; } =
+    [
+        new("format-ok", "Đúng thể thức", []) { Takes = ["checks", "sameAsSigned"] },
+        new("format-error", "Sai thể thức, trả lại", ["errors"]) { Takes = ["checks"] },
+        new("differs", "Khác bản đã ký, trả lại", ["errors"]),
+    ];
+
+    /// <inheritdoc/>
+    protected override HumanStepDescription Describe(HumanStepDescription step) => step
+        .Named("Office.CheckDraft", "Kiểm tra thể thức", Categories.Outgoing, "Văn thư kiểm tra thể thức, kỹ thuật trình bày trước khi cấp số; có lỗi thì ghi rõ và trả lại, không cấp số.")
+        .AssignedToRoles("clerk")
+        .Texts("Checks", "Nội dung kiểm tra", "Mỗi mục là một ô đánh dấu.", Checks)
+        .Tick("CompareWithSigned", "So với bản đã ký", "Văn thư phải xác nhận bản điện tử khớp với bản gốc đã ký, và bản đã ký phải có trong văn bản.");
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> FieldNames => ["checks", "errors", "sameAsSigned"];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts) =>
+    [
+        new("checks", "Đã kiểm tra, đạt", TaskFieldKind.Choices, Options: [.. ChecksOf(context).Select(check => new FieldOption(check, check))]),
+        .. context.Input<bool?>("CompareWithSigned") is true
+            ? [new TaskField("sameAsSigned", "Bản điện tử khớp với bản gốc đã ký", TaskFieldKind.YesNo)]
+            : Array.Empty<TaskField>(),
+        new("errors", "Lỗi phải sửa", TaskFieldKind.LongText, "Mỗi dòng một lỗi."),
+    ];
+
+    /// <inheritdoc/>
+    protected override ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
+    {
+        if (outcome == "format-ok")
+            Pass(context, step, facts);
+        else
+            DraftReturn.ToDrafter(context, step, facts, step.Form.Text("errors")!);
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Pass(ActivityContext context, OfficeStep step, OfficeFacts facts)
+    {
+        foreach (var missing in ChecksOf(context).Except(step.Form.Texts("checks")))
+            step.Form.Wrong("checks", $"Chưa đánh dấu «{missing}». Nếu mục này không đạt, hãy chọn trả lại.");
+        if (context.Input<bool?>("CompareWithSigned") is true)
+        {
+            if (facts.SignedFileId is null && step.Work.Trial is null)
+                throw StepRefusedException.Conflict("SIGNED_FILE_MISSING", context.Input<string>("Clause"), "Văn bản chưa có bản đã ký để so. Hãy trả lại để bổ sung bản đã ký.");
+            if (!step.Form.Ticked("sameAsSigned"))
+                step.Form.Wrong("sameAsSigned", "Hãy so với bản gốc đã ký rồi đánh dấu; nếu khác, hãy chọn trả lại.");
+        }
+
+        step.Form.ThrowIfWrong();
+        OutgoingDocuments.Check(step.Work, facts.DocumentId!.Value);
+        facts.IsChecked = true;
+    }
+
+    private static string[] ChecksOf(ActivityContext context) => context.Texts("Checks") ?? Checks;
+}
