@@ -1,4 +1,5 @@
 using FlowOffice.Bench.Growth;
+using FlowOffice.Bench.Numbering;
 using FlowOffice.Bench.Steps;
 using FlowOffice.Bench.Studio;
 
@@ -6,6 +7,7 @@ return args switch
 {
     ["steps", .. var rest] => await StepsBench.RunAsync(rest),
     ["growth", .. var rest] => await GrowthBench.RunAsync(rest),
+    ["numbering", .. var rest] => await NumberingBench.RunAsync(rest),
     ["studio", .. var rest] => await StudioBench.RunAsync(rest),
     _ => Usage(),
 };
@@ -14,6 +16,7 @@ static int Usage()
 {
     Console.Error.WriteLine("bench/run steps [instances]   completed human steps per second, against the raw limit of the same writes");
     Console.Error.WriteLine("bench/run growth [rounds]     the same work with up to 500 definitions of 50 versions and 100,000 instances");
+    Console.Error.WriteLine("bench/run numbering [count]  numbers per second from one series and from 64, against the raw limit");
     Console.Error.WriteLine("bench/run studio [rounds]     bytes and time until the editor can be used in Chromium, cold and warm");
     return 2;
 }

@@ -35,8 +35,7 @@ public sealed class BeginOutgoing : Activity, IFactStep
         .Build();
 
     /// <inheritdoc/>
-    public override bool IsOptionalOutcome(ActivityNode node, string outcome) =>
-        outcome == "abandoned" && node.ExpressionOf("Wait")?.Constant is false or "false" or "False";
+    public override bool IsOptionalOutcome(ActivityNode node, string outcome) => outcome == "abandoned"; // an outgoing procedure may let nobody give a draft up
 
     /// <inheritdoc/>
     public override async ValueTask ExecuteAsync(ActivityContext context)

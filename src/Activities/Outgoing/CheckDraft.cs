@@ -14,7 +14,7 @@ namespace FlowOffice.Activities.Outgoing;
 public sealed class CheckDraft : OfficeTaskStep, IFactStep
 {
     private static readonly string[] Checks =
-        ["Thể thức và kỹ thuật trình bày", "Thẩm quyền và chữ ký", "Căn cứ, nội dung, lỗi chính tả", "Nơi nhận"];
+        ["Thể thức và kỹ thuật trình bày", "Thẩm quyền và chữ ký", "Nội dung và lỗi chính tả", "Nơi nhận"];
 
     /// <inheritdoc/>
     public IReadOnlyList<Fact> Needs => [Fact.Document, Fact.Drafter];

@@ -3,7 +3,6 @@ using FlowOffice.Activities.Incoming;
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Audit;
-using FlowOffice.Office.Database;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outgoing;

@@ -14,7 +14,8 @@ internal static class DraftReturn
     {
         var document = facts.DocumentId!.Value;
         OutgoingDocuments.Return(step.Work, document);
-        OpinionRows.Give(step.Work, "return", reason, document, null, step.TaskId);
+        if (reason != step.Form.Text("opinion")) // that one is kept already
+            OpinionRows.Give(step.Work, "return", reason, document, null, step.TaskId);
         new AuditEntry("outgoing.returned", "document", document.ToString())
         {
             Step = context.Node.Id,

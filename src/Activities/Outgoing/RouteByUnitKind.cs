@@ -2,7 +2,6 @@ using FlowOffice.Activities.Describing;
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Database;
-using FlowOffice.Office.People;
 using FlowOffice.Office.Tasks;
 
 namespace FlowOffice.Activities.Outgoing;

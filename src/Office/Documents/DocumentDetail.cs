@@ -1,5 +1,6 @@
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Files;
+using FlowOffice.Office.Outgoing;
 using FlowOffice.Office.People;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Office.WorkFiles;
@@ -15,6 +16,9 @@ public sealed record DocumentStep(
 /// <summary>An opinion as a page lists it.</summary>
 public sealed record GivenOpinion(Guid Id, Guid? TaskId, string Kind, string Text, string AuthorName, string? OnBehalfOfName, DateTimeOffset GivenAt);
 
+/// <summary>An outgoing document that answers an incoming one. What a draft is about is for its own readers.</summary>
+public sealed record DocumentReply(Guid Id, OutgoingDocumentState State, string? NumberSymbol, DateOnly? IssueDate);
+
 /// <summary>Everything that the page of one incoming document shows.</summary>
 public sealed record DocumentDetail(
     IncomingDocument Document,
@@ -28,7 +32,8 @@ public sealed record DocumentDetail(
     WorkFile? WorkFile,
     IReadOnlyList<AttachedFile> Files,
     IReadOnlyList<DocumentStep> Steps,
-    IReadOnlyList<GivenOpinion> Opinions);
+    IReadOnlyList<GivenOpinion> Opinions,
+    IReadOnlyList<DocumentReply> Replies);
 
 /// <summary>Reads documents for their pages. Who may read one is asked before: see <see cref="OpenDocument"/>.</summary>
 public sealed class DocumentDetails(OfficeDb db)
@@ -56,6 +61,8 @@ public sealed class DocumentDetails(OfficeDb db)
             names[row.document.HandlerId], row.WorkFile,
             await db.AttachedFilesAsync(documentId, cancellationToken),
             await db.StepsOfAsync(documentId, row.document.WorkFileId, cancellationToken),
-            await db.OpinionsOfAsync(documentId, cancellationToken));
+            await db.OpinionsOfAsync(documentId, cancellationToken),
+            await db.OutgoingDocuments.Where(reply => reply.SourceDocumentId == documentId && reply.OrganisationId == organisationId).OrderBy(reply => reply.CreatedAt)
+                .Select(reply => new DocumentReply(reply.Id, reply.State, reply.NumberSymbol, reply.IssueDate)).ToListAsync(cancellationToken));
     }
 }

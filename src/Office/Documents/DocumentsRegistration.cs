@@ -20,6 +20,8 @@ public static class DocumentsRegistration
         .AddScoped<OutgoingList>()
         .AddScoped<RegisterLines>()
         .AddScoped<SecretLines>()
+        .AddScoped<OutgoingLines>()
+        .AddScoped<ReserveNumber>()
         .AddScoped<WorkFileList>()
         .AddScoped<WorkFileDetails>()
         .AddScoped<TaskList>()

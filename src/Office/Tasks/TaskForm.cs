@@ -39,9 +39,6 @@ public enum TaskFieldKind
     Text,
     LongText,
     Date,
-
-    /// <summary>A day and a time of it, as the office's clock shows it.</summary>
-    Moment,
     Number,
     YesNo,
     Choice,

@@ -37,17 +37,40 @@ internal sealed record DemoResult(int? ArrivalNumber, bool AsExpected, IReadOnly
 /// <summary>One act of one person. Names in the form that begin with <c>@</c> stand for people, with <c>#</c> for their units.</summary>
 internal sealed record DemoStep(string User, string Outcome, object? Form = null)
 {
+    private const int Tries = 50;
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The act is on the outgoing document that answers, not on the incoming one.</summary>
+    public bool OnReply { get; init; }
+
+    /// <summary>The form field that takes the sample letter; null for none.</summary>
+    public string? FileField { get; init; }
+
     public async Task<(string Line, bool AsExpected)> RunAsync(DemoOffice office, Guid document, CancellationToken cancellationToken)
     {
         var person = await office.AsAsync(User, cancellationToken);
-        if (await (Outcome == "urge" ? person.OpenTaskOfOthersAsync(document, cancellationToken) : person.TaskOfAsync(document, cancellationToken)) is not { } task)
+        if (await TaskAsync(person, document, cancellationToken) is not { } task)
             return ($"{User}: không có việc", false);
         var form = await FormAsync(office, cancellationToken);
         var answer = Outcome == "urge"
             ? await person.UrgeAsync(task, (string)form["note"]!, cancellationToken)
-            : await person.CompleteAsync(task, Outcome, form, cancellationToken);
+            : await person.CompleteAsync(task, Outcome, form, await FilesAsync(person, cancellationToken), cancellationToken);
         return ($"{User} → {Outcome}{(answer.Succeeded ? "" : $" ({(int)answer.Status} {answer.Body.ToJsonString()})")}", answer.Succeeded);
     }
+
+    // What another procedure leaves comes a moment later.
+    private async Task<Guid?> TaskAsync(OfficeClient person, Guid document, CancellationToken cancellationToken)
+    {
+        if (Outcome == "urge")
+            return await person.OpenTaskOfOthersAsync(document, cancellationToken);
+        for (var i = 0; i < Tries; i++, await Task.Delay(Between, TimeProvider.System, cancellationToken))
+            if ((OnReply ? await person.ReplyOfAsync(document, cancellationToken) : document) is { } about && await person.TaskOfAsync(about, cancellationToken) is { } task)
+                return task;
+        return null;
+    }
+
+    private async Task<IReadOnlyList<object>> FilesAsync(OfficeClient person, CancellationToken cancellationToken) =>
+        FileField is null ? [] : [new { id = await person.UploadAsync(SampleLetter.FileName, SampleLetter.Open(), cancellationToken), field = FileField }];
 
     private async Task<JsonObject> FormAsync(DemoOffice office, CancellationToken cancellationToken)
     {

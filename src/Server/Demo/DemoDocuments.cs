@@ -23,17 +23,17 @@ internal static class DemoDocuments
         Refused("Hồ sơ cấp phép xây dựng", new { sender = "Bộ phận một cửa", source = "one-stop", typeCode = "other" }, "EXCLUDED_ONE_STOP"),
         new("Công văn thiếu con dấu", Arrival("Công ty Thành Đạt"), [new(Clerk, "invalid", new { reason = "Văn bản thiếu con dấu." })], "returned"),
         Document("Rà soát thủ tục hành chính", "Sở Nội vụ", AssignUnit(Head), Forward(Specialist), new(Head, "urge", new { note = "Đề nghị xong trước thứ Sáu." }), Opinion(Specialist), AttachOpinion(Specialist)),
-        Document("Kế hoạch tuyên truyền Tết", "Sở Văn hóa, Thể thao và Du lịch", AssignUnit(Head), new(Head, "handle-directly"), Draft(Head), Issued(Head), AttachIssued(Head)),
+        Document("Kế hoạch tuyên truyền Tết", "Sở Văn hóa, Thể thao và Du lịch", [AssignUnit(Head), new(Head, "handle-directly"), .. Reply(Head), AttachIssued(Head)]),
         Document("Báo cáo thu ngân sách quý", "Sở Tài chính", AssignPerson(OtherSpecialist), Opinion(OtherSpecialist), AttachOpinion(OtherSpecialist)),
         Document("Kiểm tra phòng cháy tại xã", "Sở Xây dựng", AssignUnit(CommuneHead), new(CommuneHead, "handle-directly"), Opinion(CommuneHead), AttachOpinion(CommuneHead)),
         Document("Chuyển nhầm phòng", "Kho bạc Nhà nước", AssignUnit(Head), Misrouted(Head), Register("Chuyển nhầm phòng", "Kho bạc Nhà nước"), AssignUnit(OtherHead), Forward(OtherSpecialist, OtherHead), Opinion(OtherSpecialist), AttachOpinion(OtherSpecialist)),
         Document("Góp ý dự thảo nghị quyết", "Sở Tư pháp", AssignUnit(Head), Forward(Specialist), Collaborate([OtherHead], [CommuneHead]), Answer(OtherHead), Answer(CommuneHead), Opinion(Specialist), AttachOpinion(Specialist)),
         Document("Chuyển cấp phó trực tiếp xử lý", "Sở Thông tin và Truyền thông", AssignUnit(Head), ToDeputy, new(Deputy, "handle-directly"), Opinion(Deputy), AttachOpinion(Deputy)),
-        Document("Cấp phó chuyển chuyên viên", "Sở Khoa học và Công nghệ", AssignUnit(Head), ToDeputy, Forward(Specialist, Deputy), Draft(Specialist), Issued(Specialist), AttachIssued(Specialist)),
+        Document("Cấp phó chuyển chuyên viên", "Sở Khoa học và Công nghệ", [AssignUnit(Head), ToDeputy, Forward(Specialist, Deputy), .. Reply(Specialist), AttachIssued(Specialist)]),
         Document("Cấp phó trả lại", "Sở Y tế", AssignUnit(Head), ToDeputy, Misrouted(Deputy), Register("Cấp phó trả lại", "Sở Y tế"), AssignPerson(OtherSpecialist), Opinion(OtherSpecialist), AttachOpinion(OtherSpecialist)),
         Document("Chuyên viên trả lại đơn vị", "Sở Công Thương", AssignUnit(Head), Forward(Specialist), Misrouted(Specialist), new(Head, "handle-directly"), Opinion(Head), AttachOpinion(Head)),
         Document("Hồ sơ nông thôn mới", "Sở Nông nghiệp", OpenFile, FileToUnit(Chief, Head, "NTM-01"), Forward(Specialist), Opinion(Specialist), AttachOpinion(Specialist), Close(Chief)),
-        Document("Hồ sơ giao cá nhân", "Sở Kế hoạch và Đầu tư", OpenFile, FileToPerson(Chairman, OtherSpecialist, "DT-02"), Draft(OtherSpecialist), Issued(OtherSpecialist), AttachIssued(OtherSpecialist), Close(Chairman)),
+        Document("Hồ sơ giao cá nhân", "Sở Kế hoạch và Đầu tư", [OpenFile, FileToPerson(Chairman, OtherSpecialist, "DT-02"), .. Reply(OtherSpecialist), AttachIssued(OtherSpecialist), Close(Chairman)]),
         Document("Hồ sơ bị trả lại để bổ sung", "Thanh tra tỉnh", OpenFile, FileToUnit(Chief, Head, "TT-03"), new(Head, "handle-directly"), Opinion(Head), AttachOpinion(Head), new(Chief, "return", new { remark = "Bổ sung số liệu năm trước." }), Opinion(Head), AttachOpinion(Head), Close(Chief)),
         Document("Hồ sơ chuyển nhầm", "Sở Giao thông vận tải", OpenFile, FileToUnit(Chief, Head, "GT-04"), Misrouted(Head), FileToUnit(Chief, OtherHead, "GT-04"), Forward(OtherSpecialist, OtherHead), Opinion(OtherSpecialist), AttachOpinion(OtherSpecialist), Close(Chief)),
         Document("Văn bản hỏa tốc, phối hợp hai lần", "Văn phòng UBND tỉnh", AssignUnit(Head), Forward(Specialist), Collaborate([OtherHead], []), Answer(OtherHead), Collaborate([], [CommuneHead]), Answer(CommuneHead), Opinion(Specialist), AttachOpinion(Specialist)),
@@ -84,9 +84,16 @@ internal static class DemoDocuments
 
     private static DemoStep Answer(string by) => new(by, "answered", new { opinion = "Thống nhất nội dung." });
 
-    private static DemoStep Draft(string by) => new(by, "draft-document");
-
-    private static DemoStep Issued(string by) => new(by, "Đã phát hành");
+    /// <summary>An answer is drafted, signed by the chairman, checked, numbered and sent.</summary>
+    private static DemoStep[] Reply(string by) =>
+    [
+        new(by, "draft-document"),
+        new(by, "submit", new { typeCode = "official-letter", @abstract = "Về việc trả lời văn bản", networkRecipients = "Cơ quan gửi" }) { OnReply = true, FileField = "draftFile" },
+        new(Chairman, "sign") { OnReply = true },
+        new(Clerk, "format-ok", new { checks = "Thể thức và kỹ thuật trình bày,Thẩm quyền và chữ ký,Nội dung và lỗi chính tả,Nơi nhận" }) { OnReply = true },
+        new(Clerk, "numbered") { OnReply = true },
+        new(Clerk, "issued", new { copyCount = "1", @sealed = "true", storagePlace = "Tủ 1, cặp công văn", sent = "true" }) { OnReply = true },
+    ];
 
     private static DemoStep Opinion(string by) => new(by, "propose-opinion");
 

@@ -49,8 +49,8 @@ internal sealed class OfficeClient : IDisposable
         PostAsync("/api/incoming", new { form, files = files.Select(id => new { id, field = "files" }) }, cancellationToken);
 
     /// <summary>Completes a task.</summary>
-    public Task<Answer> CompleteAsync(Guid task, string outcome, object form, CancellationToken cancellationToken) =>
-        PostAsync($"/api/tasks/{task}/complete", new { outcome, form }, cancellationToken);
+    public Task<Answer> CompleteAsync(Guid task, string outcome, object form, IReadOnlyList<object> files, CancellationToken cancellationToken) =>
+        PostAsync($"/api/tasks/{task}/complete", new { outcome, form, files }, cancellationToken);
 
     /// <summary>Urges whoever holds a task.</summary>
     public Task<Answer> UrgeAsync(Guid task, string note, CancellationToken cancellationToken) => PostAsync($"/api/tasks/{task}/urge", new { note }, cancellationToken);
@@ -68,6 +68,14 @@ internal sealed class OfficeClient : IDisposable
     {
         var shown = await DocumentAsync(document, cancellationToken);
         return (Guid?)shown["steps"]!.AsArray().FirstOrDefault(step => (string?)step!["state"] is "ready" or "reserved" or "in-progress")?["taskId"];
+    }
+
+    /// <summary>The outgoing document, not given up, that answers an incoming one; null where nobody has begun any, or the person may not read it.</summary>
+    public async Task<Guid?> ReplyOfAsync(Guid document, CancellationToken cancellationToken)
+    {
+        using var answer = await http.GetAsync($"/api/incoming/{document}", cancellationToken);
+        var shown = answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken) : null;
+        return (Guid?)shown?["replies"]!.AsArray().LastOrDefault(reply => (string?)reply!["state"] != "abandoned")?["id"];
     }
 
     /// <summary>What the document's page would show.</summary>

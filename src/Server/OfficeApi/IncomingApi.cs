@@ -32,7 +32,9 @@ internal static class IncomingApi
         Guid Id, string? InstanceId, string State, string Sender, DateTimeOffset ArrivedAt, string Source, string? NumberSymbol, DateOnly? DocumentDate, string? Type, string? Abstract,
         string Urgency, string? Register, int? ArrivalNumber, DateOnly? ArrivalDate, string? LeadUnit, string? LeadPerson, string? Handler, DateTimeOffset? DueAt, Guid? WorkFileId,
         string? Direction, string? DirectionSource, string? ResultNumber, DateOnly? ResultDate, string? ResultOpinion, string? ReturnReason, DateTimeOffset? FinishedAt,
-        IReadOnlyList<FileLine> Files, IReadOnlyList<StepLine> Steps, IReadOnlyList<OpinionLine> Opinions);
+        IReadOnlyList<FileLine> Files, IReadOnlyList<StepLine> Steps, IReadOnlyList<OpinionLine> Opinions, IReadOnlyList<ReplyLine> Replies);
+
+    public sealed record ReplyLine(Guid Id, string State, string? NumberSymbol, DateOnly? IssueDate);
 
     public static void MapIncomingApi(this RouteGroupBuilder api)
     {
@@ -79,7 +81,7 @@ internal static class IncomingApi
     {
         var access = await door.DocumentAsync(me, id, cancellationToken);
         if (access != Access.Granted || await documents.ReadAsync(me.OrganisationId, id, cancellationToken) is not { } detail)
-            return StepAnswers.Of(access);
+            return StepAnswers.Of(access == Access.Granted ? Access.NotFound : access); // an outgoing one is not here
         await information.OpenAsync(me.PersonId, id, cancellationToken);
         var document = detail.Document;
         return Results.Ok(new DocumentAnswer(
@@ -91,7 +93,8 @@ internal static class IncomingApi
             [.. detail.Steps.Select(step => new StepLine(
                 step.TaskId, step.Title, step.Clause, ColumnNames.Text(step.State), step.HolderName ?? step.UnitName, step.CreatedAt, step.DueAt, step.CompletedByName, step.OnBehalfOfName,
                 step.CompletedAt, step.OutcomeLabel, step.Opinion))],
-            [.. detail.Opinions.Select(opinion => new OpinionLine(opinion.Kind, opinion.Text, opinion.AuthorName, opinion.OnBehalfOfName, opinion.GivenAt))]));
+            [.. detail.Opinions.Select(opinion => new OpinionLine(opinion.Kind, opinion.Text, opinion.AuthorName, opinion.OnBehalfOfName, opinion.GivenAt))],
+            [.. detail.Replies.Select(reply => new ReplyLine(reply.Id, ColumnNames.Text(reply.State), reply.NumberSymbol, reply.IssueDate))]));
     }
 
     private static Task<RegisterPage> RegisterAsync(int? year, int? page, RegisterLines registers, TimeProvider clock, CurrentPerson me, CancellationToken cancellationToken) =>

@@ -15,6 +15,7 @@ internal sealed record Navigation(string Text, string Address, string Icon, para
         new("Sổ văn bản đến", "/registers/incoming", "ti-book-2", Right.ReadRegister),
         new("Văn bản đi", "/outgoing", "ti-send"),
         new("Sổ văn bản mật", "/registers/secret", "ti-lock", Right.KeepSecretRegisters),
+        new("Sổ văn bản đi", "/registers/outgoing", "ti-notebook", Right.ReadRegister),
         new("Hồ sơ công việc", "/work-files", "ti-folders", Right.ReadWorkFile),
         new("Ủy quyền", "/delegations", "ti-user-share", Right.DelegateOwnWork, Right.ReadWorkFile),
         new("Quy trình đang chạy", "/studio/instances", "ti-route", Right.ReadInstances),

@@ -87,8 +87,8 @@ public sealed class CheckingTheProcedure
     public void A_step_without_any_button_or_with_two_alike_is_refused()
     {
         var none = Definitions.Change(Shipped, "close", node => node["disabledOutcomes"] = Definitions.List("close", "return"));
-        var alike = Definitions.Change(Shipped, "draft", node => node["fields"] = Definitions.List("Số trang", "Số trang *"));
-        var nameless = Definitions.Change(Shipped, "draft", node => node["fields"] = Definitions.List("*"));
+        var alike = Definitions.Change(Shipped, "draft", node => (node["type"], node["fields"]) = ("Office.HumanTask", Definitions.List("Số trang", "Số trang *")));
+        var nameless = Definitions.Change(Shipped, "draft", node => (node["type"], node["fields"]) = ("Office.HumanTask", Definitions.List("*")));
 
         Assert.Contains(Check(none), issue => issue is { Code: "no-outcome", ActivityId: "close" });
         Assert.Contains(Check(alike), issue => issue is { Code: "field-twice", ActivityId: "draft" });

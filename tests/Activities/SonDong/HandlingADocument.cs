@@ -93,8 +93,7 @@ public sealed class HandlingADocument(SonDongOffice office) : IClassFixture<SonD
     public async Task A_document_without_a_work_file_ends_with_the_leads_result()
     {
         var matter = await office.WithSpecialistAsync();
-        await office.DoAsync(office.CultureSpecialist, matter, "draft-document");
-        await office.DoAsync(office.CultureSpecialist, matter, "Đã phát hành");
+        await office.DoAsync(office.CultureSpecialist, matter, "propose-opinion");
 
         await office.DoAsync(office.CultureSpecialist, matter, "attach-issued-document", new { resultNumber = "12/UBND-VX", resultDate = "2024-03-05" });
 

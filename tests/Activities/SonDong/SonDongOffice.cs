@@ -58,6 +58,8 @@ public sealed class SonDongOffice : TestDatabase
 
     public Guid AnLacChairman { get; private set; }
 
+    public Guid AnLacSpecialist { get; private set; }
+
     public IReadOnlyList<Guid> Everybody =>
         [Clerk, Chief, Chairman, CultureHead, CultureDeputy, CultureSpecialist, FinanceHead, FinanceSpecialist, AnLacChairman];
 
@@ -89,6 +91,7 @@ public sealed class SonDongOffice : TestDatabase
         CultureSpecialist = await Rows.PersonAsync("Đỗ Thu Hà", "specialist", Culture);
         FinanceHead = await Rows.PersonAsync("Phạm Đức Long", "unit-head", Finance);
         FinanceSpecialist = await Rows.PersonAsync("Bùi Thị Mai", "specialist", Finance);
+        AnLacSpecialist = await Rows.PersonAsync("Hoàng Thị Phượng", "specialist", AnLac);
         AnLacChairman = await Rows.PersonAsync("Nông Văn Tài", "unit-head", AnLac);
 
         services = new ServiceCollection()
@@ -101,11 +104,17 @@ public sealed class SonDongOffice : TestDatabase
             .AddSteps()
             .AddTrials()
             .BuildServiceProvider();
+        await ExecuteAsync("update organisations set settings = settings || jsonb_build_object('abbreviation', 'UBND', 'unitAbbreviations', jsonb_build_object($2::text, 'VHTT', $3::text, 'TCKH', $4::text, 'UBND')) where id = $1",
+            OrganisationId, Culture.ToString(), Finance.ToString(), AnLac.ToString());
         await PublishAsync(File.ReadAllText(ShippedFile));
+        await PublishAsync(File.ReadAllText(OutgoingFile));
     }
 
     /// <summary>The incoming procedure as it comes with the program.</summary>
     public static string ShippedFile => Path.Combine(Checkout.Folder, "workflows", "son-dong", "sd-incoming.json");
+
+    /// <summary>The outgoing procedure as it comes with the program.</summary>
+    public static string OutgoingFile => Path.Combine(Checkout.Folder, "workflows", "son-dong", "sd-outgoing.json");
 
     /// <summary>Saves and publishes a definition for this office, as an administrator does.</summary>
     public async Task PublishAsync(string json, DateOnly? effectiveFrom = null)

@@ -11,9 +11,9 @@ public sealed class TellingDifferences(SelfDecidingOffices server) : IClassFixtu
     public async Task A_deadline_and_an_assignee_are_told_as_one_says_them()
     {
         var flow = await ComparedFlow.PublishedAsync(server, "han-va-nguoi");
-        flow.Set("draft", "dueMode", "days");
-        flow.Set("draft", "dueDays", "3");
-        flow.Set("draft", "dayCount", "working");
+        flow.Set("result", "dueMode", "days");
+        flow.Set("result", "dueDays", "3");
+        flow.Set("result", "dayCount", "working");
         flow.Set("register", "dueDays", "2");
         flow.Set("unit", "dueMode", "days");
         flow.Set("unit", "dueDays", "3");
@@ -32,7 +32,7 @@ public sealed class TellingDifferences(SelfDecidingOffices server) : IClassFixtu
             "bước «Chánh Văn phòng phân loại theo chỉ đạo của Chủ tịch»: giao cho: người giữ vai trò Chánh Văn phòng, Chủ tịch → người giữ vai trò Chủ tịch",
             "bước «Thủ trưởng đơn vị tiếp nhận»: hạn theo hạn của văn bản, hồ sơ → 3 ngày, khẩn 1 ngày",
             "bước «Chủ trì xử lý»: giao cho: người đang chủ trì xử lý → người giữ vai trò Chuyên viên của Phòng Nội vụ",
-            "bước «Soạn văn bản, trình ký, phát hành»: hạn theo hạn của văn bản, hồ sơ → 3 ngày làm việc",
+            "bước «Gắn kết quả»: hạn theo hạn của văn bản, hồ sơ → 3 ngày làm việc",
         ], told);
     }
 

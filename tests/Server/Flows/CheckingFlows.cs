@@ -81,8 +81,8 @@ public sealed class CheckingFlows(SampleServer server) : IClassFixture<SampleSer
         var administrator = await server.ApiAsync("quantri.sondong");
         await DraftAsync(administrator, "mo-quy-trinh-la", draft =>
         {
-            Activity(draft, "draft")["assigneeKind"] = Literal("person");
-            Activity(draft, "draft")["assigneePerson"] = Literal(Guid.NewGuid().ToString());
+            Activity(draft, "result")["assigneeKind"] = Literal("person");
+            Activity(draft, "result")["assigneePerson"] = Literal(Guid.NewGuid().ToString());
             var finish = Activity(draft, "finish");
             finish["type"] = "Elsa.DispatchWorkflow";
             finish["workflowDefinitionId"] = Literal("khong-ton-tai");

@@ -82,7 +82,7 @@ internal sealed class DocumentLoad(TwoServers servers, CancellationToken stop)
         if (outcome == "assign-person")
             form = new { direction = "Giao xử lý.", directionSource = "written", leadPerson = await SpecialistAsync() };
 
-        var answer = await AskAsync(user, (person, cancellation) => person.CompleteAsync(task.Value, outcome, form, cancellation));
+        var answer = await AskAsync(user, (person, cancellation) => person.CompleteAsync(task.Value, outcome, form, [], cancellation));
         if (answer is null)
             return false;
         if (answer.Status == HttpStatusCode.Conflict)

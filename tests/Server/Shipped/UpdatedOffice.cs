@@ -31,9 +31,9 @@ public sealed class UpdatedOffice : SampleServer
         json["definitionId"] = definitionId;
         json["name"] = $"Văn bản đến {definitionId}";
         json["customProperties"]!.AsObject().Remove("procedure");
-        var draft = json["root"]!["activities"]!.AsArray().OfType<JsonObject>().Single(step => (string)step["id"]! == "draft");
-        draft["dueMode"] = Literal("days");
-        draft["dueDays"] = Literal(deadlineOfDraft);
+        var result = json["root"]!["activities"]!.AsArray().OfType<JsonObject>().Single(step => (string)step["id"]! == "result");
+        result["dueMode"] = Literal("days");
+        result["dueDays"] = Literal(deadlineOfDraft);
         File.WriteAllText(Path.Combine(workflows, "son-dong", $"{definitionId}.json"), json.ToJsonString());
     }
 

@@ -20,7 +20,7 @@ public sealed class UpdatingShippedDefinitions(UpdatedOffice office) : IClassFix
         Assert.Contains("Có bản mới kèm theo phần mềm", page.Html);
         Assert.Contains("Bản mới đã thành bản nháp (phiên bản 2)", page.Html);
         Assert.DoesNotContain("Lấy bản mới làm bản nháp", page.Html);
-        Assert.Contains("bước «Soạn văn bản, trình ký, phát hành»: hạn 3 ngày → 2 ngày", (await administrator.OpenAsync("/flows/den-nhap/differences?to=2")).Html);
+        Assert.Contains("bước «Gắn kết quả»: hạn 3 ngày → 2 ngày", (await administrator.OpenAsync("/flows/den-nhap/differences?to=2")).Html);
         Assert.Equal(1L, await NoticesAsync("quantri.sondong", "den-nhap"));
         Assert.Equal(0L, await NoticesAsync("chutich.sondong", "den-nhap"));
     }
