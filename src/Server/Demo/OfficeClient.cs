@@ -48,6 +48,9 @@ internal sealed class OfficeClient : IDisposable
     public Task<Answer> ReceiveAsync(object form, IReadOnlyList<Guid> files, CancellationToken cancellationToken) =>
         PostAsync("/api/incoming", new { form, files = files.Select(id => new { id, field = "files" }) }, cancellationToken);
 
+    /// <summary>Completes a task without files.</summary>
+    public Task<Answer> CompleteAsync(Guid task, string outcome, object form, CancellationToken cancellationToken) => CompleteAsync(task, outcome, form, [], cancellationToken);
+
     /// <summary>Completes a task.</summary>
     public Task<Answer> CompleteAsync(Guid task, string outcome, object form, IReadOnlyList<object> files, CancellationToken cancellationToken) =>
         PostAsync($"/api/tasks/{task}/complete", new { outcome, form, files }, cancellationToken);
