@@ -114,7 +114,6 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         if (handed is not null)
             facts.Draft = new JsonObject { ["urgency"] = handed.Urgency, ["fieldCode"] = handed.FieldCode, ["networkRecipients"] = handed.Recipient };
         var known = facts.Draft;
-        known["draftingUnit"] = facts.DraftingUnitId?.ToString();
         known["dueDate"] = facts.DueAt is { } due ? VietnamTime.DateOf(due).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
         if (known.Parent is null)
             facts.Draft = known;
@@ -133,6 +132,7 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
     private static async ValueTask DescribeAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, IReadOnlyList<TaskField> asked)
     {
         var answers = DraftFields.Answers(step.Form, asked, facts.Draft);
+        answers["draftingUnit"] ??= facts.DraftingUnitId?.ToString(); // one's own, unless another is chosen
         var draft = DraftFields.Read(step.Form, answers, await UnitNames.OfAsync(step, DraftFields.UnitsOf(answers), context.Cancellation)) with { DueAt = null };
         if (step.Form.Date("dueDate") is { } day)
             facts.DueAt = DueDay.EndOf(day);
