@@ -22,4 +22,5 @@ public sealed record TypedParagraph(int? Id, string Text);
 /// <param name="Paragraph">The number of the paragraph, from 1.</param>
 /// <param name="Text">What was marked.</param>
 /// <param name="Mark">Whose mark it is.</param>
-public sealed record ProtectedPlace(int Paragraph, string Text, EditMark Mark);
+/// <param name="WasStruck">Whether it had been struck and was written again; otherwise it had been written, and was taken away or parted.</param>
+public sealed record ProtectedPlace(int Paragraph, string Text, EditMark Mark, bool WasStruck);

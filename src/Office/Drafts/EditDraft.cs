@@ -20,7 +20,7 @@ public static class EditDraft
         {
             var at = typed.Index().FirstOrDefault(item => item.Item.Id == old.Id, (Index: -1, Item: new TypedParagraph(old.Id, "")));
             var edit = new ParagraphEdit(old, Plain(at.Item.Text), pen);
-            places.AddRange(edit.Broken.Select(broken => new ProtectedPlace(index + 1, broken.Text, broken.Mark)));
+            places.AddRange(edit.Broken.Select(broken => new ProtectedPlace(index + 1, broken.Text, broken.Mark, broken.WasStruck)));
             Keep(edit.Lines, old.Id);
             if (at.Index >= 0)
                 AddNew(typed.Skip(at.Index + 1).TakeWhile(paragraph => paragraph.Id is null));

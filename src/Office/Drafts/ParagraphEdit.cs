@@ -5,7 +5,7 @@ internal sealed class ParagraphEdit
 {
     private readonly DraftPen pen;
     private readonly List<List<Placed>> lines = [[]];
-    private readonly List<(string Text, EditMark Mark)> broken = [];
+    private readonly List<(string Text, EditMark Mark, bool WasStruck)> broken = [];
     private readonly List<string> coming = [];
     private readonly List<DraftRun> struckHere = [];
     private Piece? before;
@@ -33,7 +33,7 @@ internal sealed class ParagraphEdit
     public IEnumerable<IReadOnlyList<DraftRun>> Lines => lines.Select(line => (IReadOnlyList<DraftRun>)[.. line.Select(placed => placed.Run)]);
 
     /// <summary>What of a higher level would be lost.</summary>
-    public IEnumerable<(string Text, EditMark Mark)> Broken => broken;
+    public IEnumerable<(string Text, EditMark Mark, bool WasStruck)> Broken => broken;
 
     private void Walk(List<Piece> pieces, int[] pairs, string[] now)
     {
@@ -92,7 +92,7 @@ internal sealed class ParagraphEdit
             if (words.Length > 0 && struckHere.Find(run => run.Text.Trim() == words) is { } struck)
             {
                 if (pen.IsBoundBy(struck.Struck))
-                    Break(struck with { Added = struck.Struck });
+                    broken.Add((struck.Text.Trim(), struck.Struck!, true));
                 else if (Restore(struck))
                     coming.Clear();
             }
@@ -121,10 +121,10 @@ internal sealed class ParagraphEdit
 
     private void Break(DraftRun run)
     {
-        if (broken.Count > 0 && broken[^1].Mark == run.Added)
-            broken[^1] = ($"{broken[^1].Text} {run.Text}", run.Added!);
+        if (broken.Count > 0 && broken[^1] is { WasStruck: false } last && last.Mark == run.Added)
+            broken[^1] = ($"{last.Text} {run.Text}", last.Mark, false);
         else
-            broken.Add((run.Text, run.Added!));
+            broken.Add((run.Text, run.Added!, false));
     }
 
     private void Put(DraftRun run, bool isCarried = false)
