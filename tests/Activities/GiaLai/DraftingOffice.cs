@@ -27,6 +27,9 @@ public sealed class DraftingOffice : TestDatabase
 
     public OfficeRows Rows { get; private set; } = null!;
 
+    /// <summary>The outgoing procedure as it comes with the program.</summary>
+    public static string ShippedFile => Path.Combine(Checkout.Folder, "workflows", "gia-lai", "gl-outgoing.json");
+
     public Guid OrganisationId => Rows.OrganisationId;
 
     public Guid Division { get; private set; }
@@ -68,6 +71,7 @@ public sealed class DraftingOffice : TestDatabase
         Specialist = await Rows.PersonAsync("Huỳnh Minh Thuận", "specialist", Division);
         OtherHead = await Rows.PersonAsync("Phan Thị Thanh Tâm", "unit-head", OtherDivision);
         OtherSpecialist = await Rows.PersonAsync("Bùi Ngọc Hân", "specialist", OtherDivision);
+        await ExecuteAsync("update organisations set settings = jsonb_build_object('abbreviation', 'STTTT', 'unitAbbreviations', jsonb_build_object($2, 'CNTT')) where id = $1", OrganisationId, Division.ToString());
         await ExecuteAsync("insert into subject_fields (organisation_id, code, name) values ($1, 'chuyen-doi-so', 'Chuyển đổi số')", OrganisationId);
 
         services = new ServiceCollection()
@@ -79,7 +83,7 @@ public sealed class DraftingOffice : TestDatabase
             .AddDefinitions()
             .AddSteps()
             .BuildServiceProvider();
-        await PublishAsync(await File.ReadAllTextAsync(Path.Combine(Checkout.Folder, "workflows", "gia-lai", "gl-outgoing.json")));
+        await PublishAsync(await File.ReadAllTextAsync(ShippedFile));
     }
 
     public override async Task DisposeAsync()

@@ -1,4 +1,5 @@
 using FlowOffice.Activities.Steps;
+using FlowOffice.Office.Drafts;
 using FlowOffice.Office.Outgoing;
 using FlowOffice.Office.Tasks;
 
@@ -10,7 +11,13 @@ internal sealed class ConsentGuard : INumberGuard
 {
     public FieldOption Option { get; } = new("consent", "Lãnh đạo đã đồng ý nội dung");
 
-    public ValueTask<StepResult.Refused?> CheckAsync(OfficeStep step, OfficeFacts facts, NumberedDocument document, CancellationToken cancellationToken) => new(facts.HasConsent
-        ? null
-        : new StepResult.Refused("NO_CONSENT", null, "Chưa có ý kiến đồng ý của lãnh đạo với nội dung này nên chưa cấp số."));
+    public async ValueTask<StepResult.Refused?> CheckAsync(OfficeStep step, OfficeFacts facts, NumberedDocument document, CancellationToken cancellationToken)
+    {
+        var standing = await DraftStanding.OfAsync(step.Work, facts.DocumentId!.Value, cancellationToken);
+        if (standing.HasConsent)
+            return null;
+        return standing.HadConsent
+            ? new StepResult.Refused("CONSENT_VOID", null, "Nội dung đã thay đổi sau khi lãnh đạo đồng ý, nên chưa cấp số. Hãy trình lại để có ý kiến đồng ý.")
+            : new StepResult.Refused("NO_CONSENT", null, "Chưa có ý kiến đồng ý của lãnh đạo với nội dung này nên chưa cấp số.");
+    }
 }
