@@ -21,9 +21,10 @@ public sealed class ShippedFiles(ElsaServer server) : IClassFixture<ElsaServer>
     {
         var file = await File.ReadAllBytesAsync(Path.Combine(Checkout.Folder, path));
         var definitionId = WorkflowDefinition.Parse(file).DefinitionId;
-        await server.Services.GetRequiredService<ShippedDefinitions>().StoreAsync(Actor.System(server.SonDong.OrganisationId), path, file, isNewOffice: false, CancellationToken.None);
+        var office = await OfficeRows.CreateAsync(server.Database); // its own: an office has one procedure of a kind
+        await server.Services.GetRequiredService<ShippedDefinitions>().StoreAsync(Actor.System(office.OrganisationId), path, file, isNewOffice: false, CancellationToken.None);
 
-        var administrator = await server.AdministratorAsync();
+        var administrator = await server.AsAsync("administrator", office);
         var stored = await administrator.GetJsonAsync($"workflow-definitions/by-definition-id/{definitionId}");
         var exported = await administrator.GetByteArrayAsync(ElsaRequests.Api($"workflow-definitions/{definitionId}/export"));
 
