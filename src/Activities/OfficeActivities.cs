@@ -7,6 +7,7 @@ using FlowOffice.Activities.Handling;
 using FlowOffice.Activities.Incoming;
 using FlowOffice.Activities.Informing;
 using FlowOffice.Activities.Outgoing;
+using FlowOffice.Activities.Timing;
 using FlowOffice.Engine;
 
 namespace FlowOffice.Activities;
@@ -32,6 +33,7 @@ public static class OfficeActivities
         new Collaborate(),
         new AttachResult(),
         new FinishDocument(),
+        new ConfirmCompletion(),
         new OpenWorkFile(),
         new HasWorkFile(),
         new DecideClosing(),
@@ -45,6 +47,12 @@ public static class OfficeActivities
         new NumberDocument(),
         new Dispatch(),
         new BeginOutgoing(),
+        new RequestExtension(),
+        new DecideExtension(),
+        new RequestWaiting(),
+        new DecideWaiting(),
+        new Waiting(),
+        new DirectUrgent(),
         new HumanTask(),
         new Approve(),
         new Notify(),

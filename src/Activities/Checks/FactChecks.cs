@@ -51,6 +51,8 @@ internal static class FactChecks
         Fact.Drafter => "người soạn thảo",
         Fact.Signer => "người ký",
         Fact.OutgoingNumber => "số, ký hiệu văn bản đi",
+        Fact.AskedExtension => "đề nghị gia hạn",
+        Fact.AskedWaiting => "đề nghị cho chờ",
         _ => "người phối hợp",
     };
 
@@ -63,6 +65,9 @@ internal static class FactChecks
         Fact.Drafter => "«Soạn thảo văn bản»",
         Fact.Signer => "«Ký văn bản»",
         Fact.OutgoingNumber => "«Cấp số, vào sổ văn bản đi»",
+        Fact.DueAt => "«Phân loại, giao chủ trì»",
+        Fact.AskedExtension => "«Đề nghị gia hạn»",
+        Fact.AskedWaiting => "«Đề nghị cho chờ»",
         _ => "«Xử lý»",
     };
 }

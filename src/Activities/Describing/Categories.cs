@@ -11,6 +11,8 @@ public static class Categories
 
     public const string Handling = "Xử lý";
 
+    public const string Timing = "Gia hạn, chờ";
+
     public const string WorkFiles = "Hồ sơ công việc";
 
     public const string Changes = "Thay đổi phần mềm";

@@ -12,6 +12,7 @@ namespace FlowOffice.Activities.Describing;
 public sealed class HumanStepDescription : StepDescription
 {
     private readonly IReadOnlyList<TaskOutcome> outcomes;
+    private readonly IReadOnlyList<TaskOutcome> extra;
     private readonly List<Func<StepDescription>> own = [];
     private string assigneeKind = "role";
     private string[] assigneeRoles = [];
@@ -21,10 +22,13 @@ public sealed class HumanStepDescription : StepDescription
     private bool hasDeadline = true;
 
     /// <summary>Begins a description with the outcomes that are the step's ports.</summary>
-    public HumanStepDescription(IReadOnlyList<TaskOutcome> outcomes)
+    /// <param name="outcomes">Those that the step has.</param>
+    /// <param name="extra">Those that it has where the definition asks for them.</param>
+    public HumanStepDescription(IReadOnlyList<TaskOutcome> outcomes, IReadOnlyList<TaskOutcome>? extra = null)
     {
         this.outcomes = outcomes;
-        foreach (var outcome in outcomes)
+        this.extra = extra ?? [];
+        foreach (var outcome in outcomes.Concat(this.extra))
             Outcome(outcome.Name, outcome.Label);
     }
 
@@ -134,10 +138,14 @@ public sealed class HumanStepDescription : StepDescription
         {
             base.Choices("DisabledOutcomes", "Lựa chọn không dùng", "Đánh dấu lựa chọn mà quy chế của đơn vị không có; nút tương ứng không hiện ra.",
                 [.. outcomes.Select(outcome => new FieldOption(outcome.Name, outcome.Label))], []);
-            base.Texts(OutcomeSettings.Labels, "Tên nút của đơn vị", $"Mỗi dòng dạng «mã = tên nút». Mã: {string.Join(", ", outcomes.Select(outcome => outcome.Name))}.", []);
+            base.Texts(OutcomeSettings.Labels, "Tên nút của đơn vị", $"Mỗi dòng dạng «mã = tên nút». Mã: {string.Join(", ", outcomes.Concat(extra).Select(outcome => outcome.Name))}.", []);
             base.Texts(OutcomeSettings.Required, "Thông tin bắt buộc thêm", "Mỗi dòng là mã các ô phải nhập, cách nhau bằng dấu phẩy; ghi «mã nút: ô, ô» nếu chỉ bắt buộc với một nút. Mã «opinion» là ý kiến.", []);
         }
 
+        if (extra.Count > 0)
+            base.Choices("ExtraOutcomes", "Lựa chọn dùng thêm", "Đánh dấu lựa chọn mà quy chế của đơn vị có.", [.. extra.Select(outcome => new FieldOption(outcome.Name, outcome.Label))], []);
+        if (outcomes.Count + extra.Count > 1)
+            base.Texts(OutcomeConditions.Input, "Điều kiện của lựa chọn", OutcomeConditions.Help, []);
         return base.Build();
     }
 

@@ -6,8 +6,11 @@ using FlowOffice.Office.WorkFiles;
 
 namespace FlowOffice.Activities.Filing;
 
-/// <summary>A leader looks at the result and closes the work file, which is read-only from then on, or returns it to the lead.</summary>
-/// <remarks>Source: Sơn Động Điều 6.3 (SD-6.3).</remarks>
+/// <summary>
+/// A leader looks at the result and closes the work file, which is read-only from then on; or allows its handler to end it;
+/// or returns it.
+/// </summary>
+/// <remarks>Source: Sơn Động Điều 6.3 (SD-6.3); Hà Tĩnh Điều 8.13 (HT-8.13).</remarks>
 public sealed class DecideClosing : OfficeTaskStep
 {
     /// <inheritdoc/>
@@ -16,6 +19,9 @@ public sealed class DecideClosing : OfficeTaskStep
         new("close", "Đóng hồ sơ", []) { Takes = ["remark"] },
         new("return", "Trả lại để xử lý tiếp", ["remark"]),
     ];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<TaskOutcome> Extra { get; } = [new("approve-close", "Đồng ý cho kết thúc hồ sơ", []) { Takes = ["remark"] }];
 
     /// <inheritdoc/>
     protected override HumanStepDescription Describe(HumanStepDescription step) => step
@@ -31,6 +37,7 @@ public sealed class DecideClosing : OfficeTaskStep
         facts.Note = step.Form.Text("remark");
         if (outcome == "close" && facts.WorkFileId is { } file)
             WorkFileRows.Close(step.Work, file, facts.Note);
+        facts.ClosingApprovedBy = outcome == "approve-close" ? step.Work.Actor.OnBehalfOf ?? step.Work.Actor.PersonId : null;
         return ValueTask.CompletedTask;
     }
 }

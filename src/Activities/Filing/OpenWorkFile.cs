@@ -8,8 +8,11 @@ using FlowOffice.Office.WorkFiles;
 
 namespace FlowOffice.Activities.Filing;
 
-/// <summary>A leader opens a work file for the document, by one uniform form, and assigns it to one lead.</summary>
-/// <remarks>Source: Sơn Động Điều 4.2, 6.1 (SD-4.2, SD-6.1).</remarks>
+/// <summary>
+/// A leader opens a work file for the document, by one uniform form, and assigns it to one lead; or its handler opens one and
+/// leads it, by the due moment that the matter has.
+/// </summary>
+/// <remarks>Source: Sơn Động Điều 4.2, 6.1 (SD-4.2, SD-6.1); Hà Tĩnh Điều 8.7 (HT-8.7c2).</remarks>
 public sealed class OpenWorkFile : OfficeTaskStep, IFactStep
 {
     /// <inheritdoc/>
@@ -28,6 +31,9 @@ public sealed class OpenWorkFile : OfficeTaskStep, IFactStep
     ];
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<TaskOutcome> Extra { get; } = [new("open", "Lập hồ sơ", ["code", "title", "field"]), new("back", "Không lập nữa, quay lại", [])];
+
+    /// <inheritdoc/>
     protected override HumanStepDescription Describe(HumanStepDescription step) => step
         .Named("Office.OpenWorkFile", "Lập hồ sơ công việc", Categories.WorkFiles, "Lập hồ sơ công việc cho văn bản theo mẫu thống nhất và giao chủ trì.")
         .AssignedToRoles("chairman", "chief-of-office");
@@ -38,13 +44,16 @@ public sealed class OpenWorkFile : OfficeTaskStep, IFactStep
         new("code", "Mã hồ sơ", TaskFieldKind.Text, "Duy nhất trong năm của đơn vị."),
         new("title", "Tiêu đề hồ sơ", TaskFieldKind.Text, Value: facts.Abstract),
         new("field", "Lĩnh vực", TaskFieldKind.Text),
-        .. LeadChoice.Fields,
+        .. ButtonsOf(context).Any(outcome => outcome.Needs.Contains("dueDate")) ? LeadChoice.Fields : [],
     ];
 
     /// <inheritdoc/>
     protected override async ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
     {
-        await LeadChoice.DecideAsync(step, facts, outcome, context.Cancellation);
+        if (outcome == "back")
+            return;
+        if (outcome != "open")
+            await LeadChoice.DecideAsync(step, facts, outcome, context.Cancellation);
         var form = step.Form;
         if (facts.WorkFileId is { } existing)
         {
@@ -65,6 +74,7 @@ public sealed class OpenWorkFile : OfficeTaskStep, IFactStep
         }
 
         facts.WorkFileOpenerId = step.Work.Actor.OnBehalfOf ?? step.Work.Actor.PersonId;
-        LeadChoice.Write(step, facts);
+        if (outcome != "open")
+            LeadChoice.Write(step, facts);
     }
 }

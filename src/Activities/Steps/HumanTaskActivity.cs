@@ -44,6 +44,7 @@ public abstract class HumanTaskActivity : Activity
         var outcome = OutcomesOf(context).FirstOrDefault(known => known.Name == step.Outcome);
         if (outcome is null) // SD-11.2: only along the ways of the definition
         {
+            RefuseUnoffered(context, facts, step.Outcome);
             step.Form.Wrong("outcome", $"Bước «{TitleOf(context)}» không có lựa chọn «{step.Outcome}».");
             step.Form.ThrowIfWrong();
         }
@@ -95,6 +96,11 @@ public abstract class HumanTaskActivity : Activity
 
     /// <summary>The outcomes of the step under its definition, in the order of their buttons.</summary>
     protected abstract IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context);
+
+    /// <summary>Refuses an outcome that the step has, but not for a matter like this one. One that it does not have at all is left to the caller.</summary>
+    protected virtual void RefuseUnoffered(ActivityContext context, OfficeFacts facts, string? outcome)
+    {
+    }
 
     /// <summary>The fields of the step's form. Every form also has an opinion.</summary>
     protected abstract IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts);

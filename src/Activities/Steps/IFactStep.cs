@@ -32,6 +32,12 @@ public enum Fact
 
     /// <summary>Its number and symbol.</summary>
     OutgoingNumber,
+
+    /// <summary>How many more days the handler asked for, and why.</summary>
+    AskedExtension,
+
+    /// <summary>What the handler asked to wait for.</summary>
+    AskedWaiting,
 }
 
 /// <summary>A step that cannot do without a fact, or that leaves one for later steps.</summary>

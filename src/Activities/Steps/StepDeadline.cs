@@ -18,6 +18,9 @@ internal static class StepDeadline
         new("calendar", "Ngày thường (rơi vào ngày nghỉ thì lùi sang ngày làm việc)"), new("working", "Ngày làm việc"), new("working-hours", "Giờ làm việc"),
     ];
 
+    /// <summary>Ways to count whole days.</summary>
+    public static readonly IReadOnlyList<FieldOption> DayCounts = [.. Counts.Where(count => count.Value != "working-hours")];
+
     public static DateTimeOffset? DueAt(ActivityContext context, OfficeStep step, OfficeFacts facts) => context.Input<string>("DueMode") switch
     {
         "days" when LengthOf(context, facts) is { } length and >= 0 => new DueRule(length, Count(context)).From(step.ReceivedAt, step.Calendar).DueAt,

@@ -18,6 +18,9 @@ public sealed class StepRefusedException : AbortBurstException
     /// <summary>The refusal of a document that stays out is counted by this code; null for every other refusal.</summary>
     public string? CountAs { get; init; }
 
+    /// <summary>What the person tried, as the audit is to name it; null where a refusal is one like others.</summary>
+    public string? Attempted { get; init; }
+
     /// <summary>A refusal for lack of right (403).</summary>
     public static StepRefusedException NotAllowed(string message) => new(new StepResult.NotYours(message));
 

@@ -98,6 +98,23 @@ public sealed class IncomingDocument
 
     public string? ReturnReason { get; init; }
 
+    /// <summary>Since when something is awaited, agreed by whoever decides on it; null while nothing is.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
+    /// <summary>What is awaited.</summary>
+    public string? WaitingReason { get; init; }
+
+    /// <summary>Days on which the clock stood still so far.</summary>
+    public int PausedDays { get; init; }
+
+    /// <summary>Sent for reference only: nothing has to be done with it.</summary>
+    public bool ForReference { get; init; }
+
+    /// <summary>The leader who confirmed that it is finished; null while nobody has.</summary>
+    public Guid? ConfirmedBy { get; init; }
+
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? FinishedAt { get; init; }

@@ -18,7 +18,7 @@ public enum IncomingDocumentState
     /// <summary>Being handled.</summary>
     InProgress,
 
-    /// <summary>Handled. Taken up again only where it was ended by mistake.</summary>
+    /// <summary>Handled. Taken up again only where a leader finds that it is not, or it was ended by mistake.</summary>
     Finished,
 
     /// <summary>Sent back to its sender before registration. Final.</summary>
@@ -35,7 +35,7 @@ public static class IncomingDocumentLifecycle
         Registered => to is Assigned or InProgress or Finished,
         Assigned => to is Registered or InProgress or Finished, // Registered: misrouted, back with the clerk
         InProgress => to is Registered or Assigned or Finished,
-        Finished => to is InProgress, // ended by mistake
+        Finished => to is InProgress, // ended by mistake, or not finished in a leader's eyes
         Returned => false, // final
         _ => throw new UnreachableException($"No moves are written down for {from}."),
     };

@@ -110,10 +110,45 @@ public static class IncomingDocuments
         """,
         [.. Key(work, documentId), Sql.Value(opinion)]);
 
-    /// <summary>The work on the document is done.</summary>
-    public static void Finish(StepWork work, Guid documentId) => work.Write(
-        "update incoming_documents set state = 'finished', finished_at = $3 where id = $1 and organisation_id = $2",
+    /// <summary>The work on the document is done. One that is finished already keeps its moment.</summary>
+    public static void Finish(StepWork work, Guid documentId) => work.Write("""
+        update incoming_documents set state = 'finished', finished_at = coalesce(finished_at, $3), waiting_since = null, waiting_reason = null
+        where id = $1 and organisation_id = $2
+        """,
         [.. Key(work, documentId), Sql.Value(work.Now)]);
+
+    /// <summary>The work on every document of a work file is done.</summary>
+    public static void FinishAllOf(StepWork work, Guid workFileId) => work.Write("""
+        update incoming_documents set state = 'finished', finished_at = $3, waiting_since = null, waiting_reason = null
+        where organisation_id = $2 and state in ('registered', 'assigned', 'in-progress')
+          and id in (select document_id from work_file_documents where work_file_id = $1)
+        """, Sql.Value(workFileId), Sql.Value(work.OrganisationId), Sql.Value(work.Now));
+
+    /// <summary>A leader confirms that it is finished.</summary>
+    public static void Confirm(StepWork work, Guid documentId) => work.Write(
+        "update incoming_documents set confirmed_by = $3, confirmed_at = $4 where id = $1 and organisation_id = $2",
+        [.. Key(work, documentId), Sql.Value(work.Actor.OnBehalfOf ?? work.Actor.PersonId), Sql.Value(work.Now)]);
+
+    /// <summary>A leader opens a finished document again: its handler goes on. When it was finished before stays in the audit.</summary>
+    public static void Reopen(StepWork work, Guid documentId) => work.Write("""
+        update incoming_documents set state = 'in-progress', finished_at = null, confirmed_by = null, confirmed_at = null
+        where id = $1 and organisation_id = $2
+        """, Key(work, documentId));
+
+    /// <summary>Says that the document is sent for reference only, or for action after all.</summary>
+    public static void MarkForReference(StepWork work, Guid documentId, bool forReference) => work.Write(
+        "update incoming_documents set for_reference = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(forReference)]);
+
+    /// <summary>Something is awaited from now on, with the agreement of whoever decides on it.</summary>
+    public static void BeginWaiting(StepWork work, Guid documentId, string reason) => work.Write(
+        "update incoming_documents set waiting_since = $3, waiting_reason = $4 where id = $1 and organisation_id = $2",
+        [.. Key(work, documentId), Sql.Value(work.Now), Sql.Value(reason)]);
+
+    /// <summary>Nothing is awaited any more.</summary>
+    public static void EndWaiting(StepWork work, Guid documentId, int pausedDays) => work.Write("""
+        update incoming_documents set waiting_since = null, waiting_reason = null, paused_days = paused_days + $3
+        where id = $1 and organisation_id = $2
+        """, [.. Key(work, documentId), Sql.Value(pausedDays)]);
 
     /// <summary>Names the work file that was opened from the document.</summary>
     public static void LinkWorkFile(StepWork work, Guid documentId, Guid workFileId) => work.Write(

@@ -52,6 +52,9 @@ public sealed class TaskList(NpgsqlDataSource source, TimeProvider clock)
     /// <summary>The activity type of tasks that only want to be read.</summary>
     public const string ForInformationActivity = "Office.ForInformation";
 
+    /// <summary>The activity type of tasks whose holder has nothing to do until what is awaited has come.</summary>
+    public const string WaitingActivity = "Office.Waiting";
+
     /// <param name="organisationId">The person's organisation.</param>
     /// <param name="personId">Whose list.</param>
     /// <param name="search">Words of title, abstract, sender or number; null for all.</param>
@@ -129,7 +132,7 @@ public sealed class TaskList(NpgsqlDataSource source, TimeProvider clock)
           select t.*, d.arrival_number, coalesce(d.number_symbol, o.number_symbol) as number_symbol, d.sender, coalesce(d.abstract, o.abstract) as abstract, f.code, f.title as file_title,
             case when not t.mine then 'delegated'
               when t.activity_type = 'Office.ForInformation' then 'for-information'
-              when t.state = 'suspended' then 'waiting'
+              when t.state = 'suspended' or t.activity_type = 'Office.Waiting' then 'waiting'
               when t.due_at < $6 then 'overdue'
               when t.due_at <= $7 then 'due-soon'
               when t.state = 'in-progress' then 'in-progress'

@@ -14,12 +14,17 @@ namespace FlowOffice.Server.Steps;
 /// </summary>
 internal sealed class StepRefusals(NpgsqlDataSource source, TimeProvider clock)
 {
+    private const string Refused = "step.refused";
+
     /// <summary>Records a refusal that an activity made.</summary>
     public Task RecordAsync(Actor actor, StepRefusedException refusal, string? step, CancellationToken cancellationToken) =>
-        RecordAsync(actor, refusal.Answer, refusal.CountAs, step, cancellationToken);
+        RecordAsync(actor, refusal.Answer, refusal.CountAs, step, refusal.Attempted ?? Refused, cancellationToken);
 
     /// <summary>Records that somebody was refused a task.</summary>
-    public async Task RecordAsync(Actor actor, StepResult answer, string? countAs, string? subject, CancellationToken cancellationToken)
+    public Task RecordAsync(Actor actor, StepResult answer, string? countAs, string? subject, CancellationToken cancellationToken) =>
+        RecordAsync(actor, answer, countAs, subject, Refused, cancellationToken);
+
+    private async Task RecordAsync(Actor actor, StepResult answer, string? countAs, string? subject, string action, CancellationToken cancellationToken)
     {
         if (answer is StepResult.Invalid)
             return; // a form sent back to be completed is no refusal to keep
@@ -37,7 +42,7 @@ internal sealed class StepRefusals(NpgsqlDataSource source, TimeProvider clock)
                 on conflict (organisation_id, code, day) do update set count = refusal_counters.count + 1
                 """,
                 Sql.Value(actor.OrganisationId), Sql.Value(countAs), Sql.Value((DateOnly?)VietnamTime.DateOf(work.Now)));
-        new AuditEntry("step.refused", subject is null ? "procedure" : "task", subject)
+        new AuditEntry(action, subject is null ? "procedure" : "task", subject)
         {
             Outcome = code,
             Clause = clause,

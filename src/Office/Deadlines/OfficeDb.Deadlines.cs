@@ -1,0 +1,9 @@
+using FlowOffice.Office.Deadlines;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlowOffice.Office.Database;
+
+public sealed partial class OfficeDb
+{
+    public DbSet<DueChange> DueChanges => Set<DueChange>();
+}
