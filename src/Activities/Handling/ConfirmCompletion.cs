@@ -33,9 +33,9 @@ public sealed class ConfirmCompletion : OfficeTaskStep, IFactStep
     {
         var document = facts.DocumentId!.Value;
         if (outcome == "confirm")
-            IncomingDocuments.Confirm(step.Work, document);
+            IncomingDocuments.ConfirmCompletion(step.Work, document);
         else
-            IncomingDocuments.Reopen(step.Work, document);
+            IncomingDocuments.RefuseCompletion(step.Work, document);
         facts.Note = step.Form.Text("opinion");
         return ValueTask.CompletedTask;
     }

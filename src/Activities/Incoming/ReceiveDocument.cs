@@ -37,6 +37,9 @@ public sealed class ReceiveDocument : Activity, IFactStep
             Urgency = form.Value("urgency", Urgency.Normal),
         };
         form.ThrowIfWrong();
+        var actual = await ActualTime.ReadAsync(step, context.Cancellation);
+        if (actual is { } at)
+            received = received with { ArrivedAt = at };
 
         var id = Guid.CreateVersion7(step.Work.Now);
         facts.DocumentId = id;
@@ -44,10 +47,21 @@ public sealed class ReceiveDocument : Activity, IFactStep
         facts.Sender = received.Sender;
         facts.TypeCode = received.TypeCode;
         facts.Urgency = ColumnNames.Text(received.Urgency);
+        facts.SenderWithoutExchange = form.Ticked("noExchange") || await IsWithoutExchangeAsync(step, received.Sender, context.Cancellation);
         IncomingDocuments.Receive(step.Work, id, context.Workflow.InstanceId, received);
+        if (actual is not null)
+            IncomingDocuments.SetActualTime(step.Work, id, actual.Value);
         foreach (var file in form.Files)
             Attachments.Add(step.Work, AttachmentSubject.Document, id, file, "incoming");
         new AuditEntry("document.received", "document", id.ToString()) { Step = context.Node.Id, Clause = context.Input<string>("Clause") }.AddTo(step.Work);
         await context.CompleteAsync();
     }
+
+    /// <summary>Whether the organisation's settings name the sender among those that do not use the exchange.</summary>
+    private static async ValueTask<bool> IsWithoutExchangeAsync(OfficeStep step, string sender, CancellationToken cancellationToken) =>
+        await step.Work.ReadValueAsync<bool?>("""
+            select true from organisations o, jsonb_array_elements_text(
+              case when jsonb_typeof(o.settings -> 'sendersWithoutExchange') = 'array' then o.settings -> 'sendersWithoutExchange' else '[]' end) name
+            where o.id = $1 and fold_vi(name) = fold_vi($2) limit 1
+            """, cancellationToken, Sql.Value(step.Work.OrganisationId), Sql.Value(sender)) is true;
 }

@@ -13,13 +13,17 @@ namespace FlowOffice.Activities.Incoming;
 
 /// <summary>
 /// The clerk enters the document in the incoming register. The number is drawn in this same step, so that none is lost or
-/// given twice. A document that comes back to this step keeps its number and is sent on again.
+/// given twice. A document that comes back to this step keeps its number and is sent on again. Where the definition says so,
+/// the clerk also sorts out whom it goes to next.
 /// </summary>
-/// <remarks>Source: Sơn Động Điều 5.1 (SD-5.1c), 5.3b; Nghị định 30/2020 Điều 22.</remarks>
+/// <remarks>Source: Sơn Động Điều 5.1 (SD-5.1c), 5.3b; Hà Tĩnh Điều 3.2, 7.1 (HT-3.2b–3.2e, HT-7.1c); Nghị định 30/2020 Điều 22.</remarks>
 public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
 {
     /// <inheritdoc/>
     public IReadOnlyList<Fact> Needs => [Fact.Document];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Gives => [Fact.LeadUnit, Fact.Handler, Fact.DueAt];
 
     private static readonly IReadOnlyList<FieldOption> UrgencyOptions =
         [.. Enum.GetValues<Urgency>().Select(urgency => new FieldOption(ColumnNames.Text(urgency), urgency.Words()))];
@@ -34,19 +38,37 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
     protected override IReadOnlyList<TaskOutcome> Outcomes { get; } = [new("registered", "Vào sổ, chuyển tiếp", [])];
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<TaskOutcome> Extra { get; } =
+    [
+        new("needs-assignment", "Vào sổ, trình lãnh đạo giao xử lý", []),
+        LeaderOpinion.Outcome,
+        new("fyi", "Vào sổ, gửi để biết", ["fieldCode"]),
+    ];
+
+    private static readonly IReadOnlyList<FieldOption> ScanCases =
+    [
+        new("leader-opinion-present", "Có ý kiến lãnh đạo trên bản giấy"), new("no-electronic-file", "Không có văn bản điện tử"),
+    ];
+
+    /// <inheritdoc/>
     protected override HumanStepDescription Describe(HumanStepDescription step) => step
         .Named("Office.RegisterIncoming", "Đăng ký vào sổ văn bản đến", Categories.Incoming, "Văn thư nhập thông tin văn bản; số đến được cấp tự động, liên tục trong năm.")
         .AssignedTo("initiator")
         .Choices("RequiredFields", "Thông tin bắt buộc", "Thiếu một mục thì chưa vào sổ được.", Required, [.. Required.Select(field => field.Value)])
-        .Text("Series", "Dãy số", "Mỗi dãy số chạy riêng, bắt đầu lại từ 01 mỗi năm.", "incoming");
+        .Text("Series", "Dãy số", "Mỗi dãy số chạy riêng, bắt đầu lại từ 01 mỗi năm.", "incoming")
+        .Choices("ScanRequired", "Phải có bản quét khi", "Thiếu bản quét thì chưa vào sổ được.", ScanCases, [])
+        .Texts("LeaderRoles", "Vai trò lãnh đạo cho ý kiến", "Mã vai trò của lãnh đạo được chọn khi bản giấy đã có ý kiến.", ["chairman", "vice-chairman"])
+        .Role("SpecialistRole", "Vai trò chuyên viên", "Ai được chọn khi chuyển thẳng theo ý kiến lãnh đạo.", "specialist")
+        .Tick("AfterIncident", "Cho ghi thời điểm thực tế sau sự cố", "Thời điểm thực tế phải nằm trong một sự cố đã ghi nhận; thời hạn tính từ đó.", false);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context) =>
-        [Outcomes[0] with { Needs = context.Texts("RequiredFields") ?? [] }];
+        [.. base.ButtonsOf(context).Select(outcome => outcome with { Needs = [.. context.Texts("RequiredFields") ?? [], .. outcome.Needs] })];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts)
     {
+        var outcomes = ButtonsOf(context);
         return
         [
             new("sender", "Cơ quan gửi", TaskFieldKind.Text, Value: facts.Sender),
@@ -55,9 +77,13 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
             new("typeCode", "Loại văn bản", TaskFieldKind.DocumentType, Value: facts.TypeCode),
             new("abstract", "Trích yếu", TaskFieldKind.LongText, Value: facts.Abstract),
             new("urgency", "Độ khẩn", TaskFieldKind.Choice, Options: UrgencyOptions, Value: facts.Urgency),
+            .. outcomes.Any(outcome => outcome.Needs.Contains("fieldCode")) ? [new("fieldCode", "Lĩnh vực", TaskFieldKind.SubjectField, Value: facts.FieldCode)] : Array.Empty<TaskField>(),
             new("note", "Ghi chú", TaskFieldKind.Text, Help: facts.Note is null ? null : $"Văn bản bị trả lại: {facts.Note}"),
             new(Registration.AcceptDuplicate, "Vẫn vào sổ dù đã có văn bản cùng số, ký hiệu, nơi gửi", TaskFieldKind.YesNo),
-            new("files", "Tệp văn bản", TaskFieldKind.Files),
+            new("files", "Tệp văn bản", TaskFieldKind.Files, Help: (context.Texts("ScanRequired") ?? []).Length > 0 ? "Bản quét văn bản giấy, cả ý kiến của lãnh đạo trên đó." : null),
+            .. outcomes.Any(outcome => outcome.Name == LeaderOpinion.Outcome.Name)
+                ? LeaderOpinion.Fields(context.Texts("LeaderRoles") ?? ["chairman"], context.Input<string>("SpecialistRole") ?? "specialist") : [],
+            .. context.Input<bool?>("AfterIncident") is true ? [new(ActualTime.Field, "Thời điểm thực tế", TaskFieldKind.DateTime, "Chỉ ghi khi nhập sau sự cố.")] : Array.Empty<TaskField>(),
         ];
     }
 
@@ -72,6 +98,9 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
                 form.Wrong(field, message);
         form.ThrowIfWrong();
 
+        await RequireScanAsync(context, step, facts, outcome);
+        if (context.Input<bool?>("AfterIncident") is true && await ActualTime.ReadAsync(step, context.Cancellation) is { } actual)
+            IncomingDocuments.SetActualTime(step.Work, document, actual);
         facts.Sender = registered.Sender;
         facts.TypeCode = registered.TypeCode;
         facts.Abstract = registered.Abstract;
@@ -94,5 +123,21 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
         }
 
         facts.Note = null;
+        facts.ForReference = outcome == "fyi";
+        if (outcome == LeaderOpinion.Outcome.Name)
+            await LeaderOpinion.FollowAsync(context, step, facts);
+    }
+
+    /// <summary>The paper must have been scanned where the definition says so: what came through the exchange is no scan of it.</summary>
+    private static async ValueTask RequireScanAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
+    {
+        var cases = context.Texts("ScanRequired") ?? [];
+        var isRequired = cases.Contains(outcome) || (cases.Contains("no-electronic-file") && !facts.HasElectronicFile);
+        if (!isRequired || step.Form.FilesOf("files").Count > 0)
+            return;
+        if (await step.Work.ReadValueAsync<bool?>("select true from attachments where subject_id = $1 and kind = 'incoming' and replaced_at is null limit 1", context.Cancellation, Sql.Value(facts.DocumentId)) is true)
+            return;
+        step.Form.Wrong("files", "Hãy quét văn bản giấy và đính kèm.");
+        step.Form.ThrowIfWrong();
     }
 }

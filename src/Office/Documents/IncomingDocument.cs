@@ -111,9 +111,15 @@ public sealed class IncomingDocument
     public bool ForReference { get; init; }
 
     /// <summary>The leader who confirmed that it is finished; null while nobody has.</summary>
-    public Guid? ConfirmedBy { get; init; }
+    public Guid? CompletionConfirmedBy { get; init; }
 
-    public DateTimeOffset? ConfirmedAt { get; init; }
+    public DateTimeOffset? CompletionConfirmedAt { get; init; }
+
+    /// <summary>How the paper met the electronic file: <c>matched</c>, <c>electronic-only</c>, <c>paper-only</c>, <c>no-exchange</c>; null where nobody compared.</summary>
+    public string? Reception { get; init; }
+
+    /// <summary>When it really came, where it was entered after an incident; null otherwise.</summary>
+    public DateTimeOffset? ActualAt { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 

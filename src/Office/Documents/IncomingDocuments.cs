@@ -125,19 +125,27 @@ public static class IncomingDocuments
         """, Sql.Value(workFileId), Sql.Value(work.OrganisationId), Sql.Value(work.Now));
 
     /// <summary>A leader confirms that it is finished.</summary>
-    public static void Confirm(StepWork work, Guid documentId) => work.Write(
-        "update incoming_documents set confirmed_by = $3, confirmed_at = $4 where id = $1 and organisation_id = $2",
+    public static void ConfirmCompletion(StepWork work, Guid documentId) => work.Write(
+        "update incoming_documents set completion_confirmed_by = $3, completion_confirmed_at = $4 where id = $1 and organisation_id = $2",
         [.. Key(work, documentId), Sql.Value(work.Actor.OnBehalfOf ?? work.Actor.PersonId), Sql.Value(work.Now)]);
 
-    /// <summary>A leader opens a finished document again: its handler goes on. When it was finished before stays in the audit.</summary>
-    public static void Reopen(StepWork work, Guid documentId) => work.Write("""
-        update incoming_documents set state = 'in-progress', finished_at = null, confirmed_by = null, confirmed_at = null
+    /// <summary>A leader finds that it is not finished: its handler goes on. When it was finished before stays in the audit.</summary>
+    public static void RefuseCompletion(StepWork work, Guid documentId) => work.Write("""
+        update incoming_documents set state = 'in-progress', finished_at = null, completion_confirmed_by = null, completion_confirmed_at = null
         where id = $1 and organisation_id = $2
         """, Key(work, documentId));
 
     /// <summary>Says that the document is sent for reference only, or for action after all.</summary>
     public static void MarkForReference(StepWork work, Guid documentId, bool forReference) => work.Write(
         "update incoming_documents set for_reference = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(forReference)]);
+
+    /// <summary>Keeps how the paper met its electronic file.</summary>
+    public static void SetReception(StepWork work, Guid documentId, string reception) => work.Write(
+        "update incoming_documents set reception = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(reception)]);
+
+    /// <summary>Keeps when it really came, where it was entered after an incident.</summary>
+    public static void SetActualTime(StepWork work, Guid documentId, DateTimeOffset actualAt) => work.Write(
+        "update incoming_documents set actual_at = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(actualAt.ToUniversalTime())]);
 
     /// <summary>Something is awaited from now on, with the agreement of whoever decides on it.</summary>
     public static void BeginWaiting(StepWork work, Guid documentId, string reason) => work.Write(

@@ -54,7 +54,7 @@ public sealed class WatchList(NpgsqlDataSource source, TimeProvider clock)
           and not (t.assignee_id is null and t.candidate_keys && (
             select array_agg(key) from posts p, unnest(array['role:' || p.role_code, 'role:' || p.role_code || '@' || p.unit_id, 'unit:' || p.unit_id]) key
             where p.person_id = $2 and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)))
-        order by t.due_at nulls last, t.created_at
+        order by array_position(array['express', 'very-urgent', 'urgent', 'normal'], t.urgency), t.due_at nulls last, t.created_at
         limit $5 offset $6
         """;
 }

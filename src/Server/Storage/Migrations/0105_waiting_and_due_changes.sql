@@ -1,11 +1,14 @@
--- A document may wait with its clock stopped, be sent for reference only, and be confirmed by a leader when finished.
+-- A document may wait with its clock stopped, be sent for reference only, and be confirmed by a leader when finished; how the paper
+-- met its electronic file, and when something really happened that was entered after an incident, is kept.
 alter table incoming_documents
   add column waiting_since timestamptz,
   add column waiting_reason text,
   add column paused_days int not null default 0,
   add column for_reference boolean not null default false,
-  add column confirmed_by uuid,
-  add column confirmed_at timestamptz;
+  add column completion_confirmed_by uuid,
+  add column completion_confirmed_at timestamptz,
+  add column reception text check (reception in ('matched', 'electronic-only', 'paper-only', 'no-exchange')),
+  add column actual_at timestamptz;
 
 -- Every change of a due moment after it was set: the old one is never lost.
 create table due_changes (

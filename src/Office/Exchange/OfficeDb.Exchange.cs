@@ -1,0 +1,9 @@
+using FlowOffice.Office.Exchange;
+using Microsoft.EntityFrameworkCore;
+
+namespace FlowOffice.Office.Database;
+
+public sealed partial class OfficeDb
+{
+    public DbSet<ElectronicArrival> ElectronicArrivals => Set<ElectronicArrival>();
+}

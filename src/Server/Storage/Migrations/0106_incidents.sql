@@ -1,0 +1,12 @@
+-- Times at which the system could not be used: what was done by other means meanwhile is entered afterwards with its actual time.
+create table incidents (
+  id uuid primary key,
+  organisation_id uuid not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  description text not null,
+  recorded_by uuid,
+  recorded_at timestamptz not null,
+  constraint incidents_end_after_start check (ends_at > starts_at)
+);
+create index incidents_recent on incidents (organisation_id, starts_at desc);
