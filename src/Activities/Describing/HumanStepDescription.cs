@@ -132,6 +132,7 @@ public sealed class HumanStepDescription : StepDescription
             AddAssignee();
         if (hasDeadline)
             AddDeadline();
+        base.Tick("NoticeWhenUrgent", "Báo ngay khi văn bản khẩn", "Người nhận việc được báo ngay khi văn bản có độ khẩn.");
         foreach (var add in own)
             add();
         if (outcomes.Count > 0)

@@ -114,7 +114,7 @@ internal sealed class Confirmation
                 return;
             }
 
-            facts.DueAt = new DueRule(days, ColumnNames.Value<DayCount>(context.Input<string>("DaysCount") ?? "calendar")).From(step.Work.Now, step.Calendar).DueAt;
+            facts.DueAt = new DueRule(days, ColumnNames.Value<DayCount>(context.Input<string>("DaysCount") ?? "calendar")).From(step.ReceivedAt, step.Calendar).DueAt;
             KeepReason(step, facts, days);
         }
         else if (Asks("dueDate"))

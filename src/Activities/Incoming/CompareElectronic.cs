@@ -4,7 +4,6 @@ using FlowOffice.Activities.Describing;
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Calendars;
-using FlowOffice.Office.Database;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.Exchange;
 using FlowOffice.Office.Files;

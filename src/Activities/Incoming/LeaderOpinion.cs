@@ -3,7 +3,6 @@ using FlowOffice.Activities.Forwarding;
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Database;
-using FlowOffice.Office.Documents;
 using FlowOffice.Office.Opinions;
 using FlowOffice.Office.Tasks;
 
@@ -43,7 +42,7 @@ internal static class LeaderOpinion
             Sql.Value(leader), Sql.Value(step.Work.OrganisationId));
         if (leaderName is null)
             form.Wrong("opinionLeader", "Lãnh đạo đã chọn không thuộc cơ quan này.");
-        facts.LeadUnitId = await LeadChoice.UnitOfAsync(step, specialist!.Value, context.Cancellation);
+        facts.LeadUnitId = await LeadChoice.UnitOfAsync(step, specialist!.Value, null, context.Cancellation);
         if (facts.LeadUnitId is null)
             form.Wrong("specialist", "Người đã chọn không giữ chức vụ nào trong cơ quan này.");
         form.ThrowIfWrong();

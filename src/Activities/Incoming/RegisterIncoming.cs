@@ -83,7 +83,7 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
             new("files", "Tệp văn bản", TaskFieldKind.Files, Help: (context.Texts("ScanRequired") ?? []).Length > 0 ? "Bản quét văn bản giấy, cả ý kiến của lãnh đạo trên đó." : null),
             .. outcomes.Any(outcome => outcome.Name == LeaderOpinion.Outcome.Name)
                 ? LeaderOpinion.Fields(context.Texts("LeaderRoles") ?? ["chairman"], context.Input<string>("SpecialistRole") ?? "specialist") : [],
-            .. context.Input<bool?>("AfterIncident") is true ? [new(ActualTime.Field, "Thời điểm thực tế", TaskFieldKind.DateTime, "Chỉ ghi khi nhập sau sự cố.")] : Array.Empty<TaskField>(),
+            .. context.Input<bool?>("AfterIncident") is true ? [new(ActualTime.Field, "Thời điểm thực tế", TaskFieldKind.Moment, "Chỉ ghi khi nhập sau sự cố.")] : Array.Empty<TaskField>(),
         ];
     }
 
@@ -133,7 +133,7 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
     {
         var cases = context.Texts("ScanRequired") ?? [];
         var isRequired = cases.Contains(outcome) || (cases.Contains("no-electronic-file") && !facts.HasElectronicFile);
-        if (!isRequired || step.Form.FilesOf("files").Count > 0)
+        if (!isRequired || step.Work.Trial is not null || step.Form.FilesOf("files").Count > 0) // a dry run has no files
             return;
         if (await step.Work.ReadValueAsync<bool?>("select true from attachments where subject_id = $1 and kind = 'incoming' and replaced_at is null limit 1", context.Cancellation, Sql.Value(facts.DocumentId)) is true)
             return;

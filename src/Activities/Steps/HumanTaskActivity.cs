@@ -33,7 +33,11 @@ public abstract class HumanTaskActivity : Activity
     public sealed override async ValueTask ExecuteAsync(ActivityContext context)
     {
         var step = context.Host<OfficeStep>();
-        await BeginAsync(context, step, OfficeFacts.Of(context.Workflow));
+        var facts = OfficeFacts.Of(context.Workflow);
+        var before = step.Created.Count;
+        await BeginAsync(context, step, facts);
+        if (context.Input<bool?>("NoticeWhenUrgent") is true && facts.Urgency != "normal")
+            await UrgentNotice.TellAsync(step, facts, TitleOf(context), [.. step.Created.Skip(before)], context.Cancellation);
     }
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ public sealed class DirectUrgent : OfficeTaskStep, IFactStep
     protected override IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts) =>
     [
         new("dueHours", "Hoàn thành trong số giờ", TaskFieldKind.Number, "Tính từ lúc cho ý kiến, kể cả ngoài giờ làm việc."),
-        new("dueDate", "Hoàn thành trong ngày", TaskFieldKind.Date, "Để trống cả hai thì hạn giữ nguyên."),
+        new("dueDate", "Hoàn thành trong ngày", TaskFieldKind.Date, "Dùng khi không ghi số giờ; để trống cả hai thì hạn giữ nguyên."),
     ];
 
     /// <inheritdoc/>
@@ -55,8 +55,6 @@ public sealed class DirectUrgent : OfficeTaskStep, IFactStep
             return day is { } end ? DueDay.EndOf(end) : null;
         }
 
-        if (day is not null)
-            form.Wrong("dueDate", "Chỉ ghi một trong hai: số giờ hoặc ngày.");
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours is > 0 and <= MostHours)
             return step.Work.Now.AddHours(hours);
         form.Wrong("dueHours", $"Hãy ghi số giờ nguyên từ 1 đến {MostHours}.");

@@ -21,7 +21,7 @@ public sealed record OutgoingListPage(IReadOnlyList<OutgoingListItem> Items, boo
 /// <remarks>The rule of <see cref="DocumentReaders"/> from the person's side, without what leads through the document answered.</remarks>
 public sealed class OutgoingList(NpgsqlDataSource source, TimeProvider clock)
 {
-    private static readonly string[] Leaders = [People.RoleCode.Chairman, People.RoleCode.ViceChairman, People.RoleCode.ChiefOfOffice];
+    private static readonly string[] Leaders = [.. People.RoleCode.Leaders];
     private static readonly string[] Keepers = [.. Leaders, People.RoleCode.Clerk];
     private static readonly string[] WholeUnit = [People.RoleCode.UnitHead, People.RoleCode.DeputyHead];
 

@@ -33,6 +33,7 @@ public sealed class FoundOffice(NpgsqlDataSource database, TimeProvider clock)
     private static readonly (string Code, string Name)[] Roles =
     [
         (RoleCode.Chairman, "Chủ tịch"), (RoleCode.ViceChairman, "Phó Chủ tịch"), (RoleCode.ChiefOfOffice, "Chánh Văn phòng"), (RoleCode.Clerk, "Văn thư"),
+        (RoleCode.DeputyChief, "Phó Chánh Văn phòng"),
         (RoleCode.UnitHead, "Thủ trưởng đơn vị"), (RoleCode.DeputyHead, "Cấp phó"), (RoleCode.Specialist, "Chuyên viên"),
         (RoleCode.Administrator, "Quản trị hệ thống"), (RoleCode.Operator, "Vận hành hệ thống"),
     ];

@@ -7,12 +7,19 @@ public static class RoleCode
     public const string ChiefOfOffice = "chief-of-office";
     public const string Chairman = "chairman";
     public const string ViceChairman = "vice-chairman";
+
+    /// <summary>A deputy of the chief of office, who leads with the chief; not a deputy head of a unit.</summary>
+    public const string DeputyChief = "deputy-chief";
+
     public const string UnitHead = "unit-head";
     public const string DeputyHead = "deputy-head";
     public const string Specialist = "specialist";
     public const string Administrator = "administrator";
     public const string Operator = "operator";
 
+    /// <summary>Those who lead the whole organisation.</summary>
+    public static IReadOnlyList<string> Leaders { get; } = [Chairman, ViceChairman, ChiefOfOffice, DeputyChief];
+
     public static IReadOnlyList<string> All { get; } =
-        [Clerk, ChiefOfOffice, Chairman, ViceChairman, UnitHead, DeputyHead, Specialist, Administrator, Operator];
+        [Clerk, ChiefOfOffice, Chairman, ViceChairman, DeputyChief, UnitHead, DeputyHead, Specialist, Administrator, Operator];
 }

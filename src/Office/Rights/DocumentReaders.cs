@@ -17,8 +17,8 @@ namespace FlowOffice.Office.Rights;
 /// </remarks>
 public sealed class DocumentReaders(NpgsqlDataSource database, TimeProvider clock)
 {
-    private static readonly string[] WholeOrganisation = [RoleCode.Chairman, RoleCode.ViceChairman, RoleCode.ChiefOfOffice, RoleCode.Clerk];
-    private static readonly string[] Leaders = [RoleCode.Chairman, RoleCode.ViceChairman, RoleCode.ChiefOfOffice];
+    private static readonly string[] WholeOrganisation = [.. RoleCode.Leaders, RoleCode.Clerk];
+    private static readonly string[] Leaders = [.. RoleCode.Leaders];
     private static readonly string[] WholeUnit = [RoleCode.UnitHead, RoleCode.DeputyHead];
 
     private const string Query = """

@@ -15,6 +15,7 @@ public static class RoleRights
         [RoleCode.ChiefOfOffice] = [.. Leader],
         [RoleCode.Chairman] = [.. Leader],
         [RoleCode.ViceChairman] = [.. Leader],
+        [RoleCode.DeputyChief] = [.. Leader],
         [RoleCode.UnitHead] = [DraftDocuments, ReadWorkFile, DelegateOwnWork, WatchTasks],
         [RoleCode.DeputyHead] = [DraftDocuments, ReadWorkFile],
         [RoleCode.Specialist] = [DraftDocuments, ReadWorkFile],

@@ -54,10 +54,10 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
         if (group?.StartsWith(CandidateKey.ActingPrefix, StringComparison.Ordinal) is true)
             return [.. (await ActingHolders.OfAsync(db, organisationId, group[CandidateKey.ActingPrefix.Length..], clock.Today(), orAuthorised: true, cancellationToken))
                 .Select(holder => new FieldOption(holder.PersonId.ToString(), holder.Words))];
-        var (role, unit) = Parse(group);
+        var (roles, unit) = Parse(group);
         var posts = await db.Posts.Where(Post.HeldOn(clock.Today()))
             .Where(post => post.OrganisationId == organisationId && post.Person!.Active
-                && (role == null || post.RoleCode == role) && (unit == null || post.UnitId == unit))
+                && (roles == null || roles.Contains(post.RoleCode)) && (unit == null || post.UnitId == unit))
             .OrderBy(post => post.Unit!.Sort).ThenBy(post => post.Person!.FullName)
             .Select(post => new { post.PersonId, post.Person!.FullName, post.Title, UnitName = post.Unit!.Name })
             .ToListAsync(cancellationToken);
@@ -65,14 +65,14 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
             held.Key.ToString(), $"{held.First().FullName} – {string.Join(", ", held.Select(post => post.Title).Distinct())}{(unit is null ? $" ({held.First().UnitName})" : "")}"))];
     }
 
-    /// <summary>Reads a <see cref="CandidateKey"/>: the role and the unit that it names.</summary>
-    private static (string? Role, Guid? Unit) Parse(string? group)
+    /// <summary>Reads a <see cref="CandidateKey"/>, or roles of the organisation parted by commas: the roles and the unit that it names.</summary>
+    private static (string[]? Roles, Guid? Unit) Parse(string? group)
     {
         if (group is null)
             return (null, null);
         if (group.StartsWith("unit:", StringComparison.Ordinal))
             return (null, Guid.Parse(group["unit:".Length..]));
-        var parts = group["role:".Length..].Split('@');
-        return (parts[0], parts.Length > 1 ? Guid.Parse(parts[1]) : null);
+        var keys = group.Split(',').Select(key => key["role:".Length..].Split('@')).ToList();
+        return ([.. keys.Select(key => key[0])], keys is [[_, var unit]] ? Guid.Parse(unit) : null);
     }
 }

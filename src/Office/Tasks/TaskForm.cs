@@ -19,7 +19,7 @@ public sealed record TaskOutcome(string Name, string Label, IReadOnlyList<string
 /// <param name="Help">A sentence under the field; null for none.</param>
 /// <param name="Options">The choices of <see cref="TaskFieldKind.Choice"/> and <see cref="TaskFieldKind.Choices"/>.</param>
 /// <param name="Value">What it holds at first.</param>
-/// <param name="Group">For people and units: which ones may be chosen, for example <c>unit:…</c>, <c>role:deputy-head@…</c>; null for the whole organisation. For kinds of document: <c>administrative</c> for those that an office issues.</param>
+/// <param name="Group">For people and units: which ones may be chosen, for example <c>unit:…</c>, <c>role:deputy-head@…</c>, <c>role:chairman,role:vice-chairman</c>; null for the whole organisation. For kinds of document: <c>administrative</c> for those that an office issues.</param>
 public sealed record TaskField(
     string Name,
     string Label,

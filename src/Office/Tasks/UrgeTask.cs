@@ -38,7 +38,7 @@ public abstract record UrgeOutcome
 public sealed class UrgeTask(NpgsqlDataSource source, NoticeWriter notices, TimeProvider clock)
 {
     private const int LongestNote = 1000;
-    private static readonly string[] Leaders = [RoleCode.Chairman, RoleCode.ViceChairman, RoleCode.ChiefOfOffice];
+    private static readonly string[] Leaders = [.. RoleCode.Leaders];
 
     public async Task<UrgeOutcome> RunAsync(Actor actor, Guid taskId, string? note, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ public sealed record WatchedTask(Guid Id, string Title, string? Holder, string? 
 /// <remarks>Source: Sơn Động Điều 5.3a, 5.3c (SD-5.3a2, SD-5.3c), Điều 6.2 (SD-6.2a).</remarks>
 public sealed class WatchList(NpgsqlDataSource source, TimeProvider clock)
 {
-    private static readonly string[] Leaders = [RoleCode.Chairman, RoleCode.ViceChairman, RoleCode.ChiefOfOffice];
+    private static readonly string[] Leaders = [.. RoleCode.Leaders];
 
     /// <summary>Open tasks of others, the most pressing first.</summary>
     public async Task<IReadOnlyList<WatchedTask>> ReadAsync(Guid organisationId, Guid personId, int most, int skip, CancellationToken cancellationToken)
