@@ -26,5 +26,6 @@ public static class OfficeRegistration
         .AddAudit()
         .AddInforming()
         .AddDrafts()
+        .AddSingleton<Outages.RecordOutage>()
         .AddDocuments();
 }

@@ -1,10 +1,10 @@
 using FlowOffice.Activities.Steps;
-using FlowOffice.Office.Incidents;
+using FlowOffice.Office.Outages;
 
 namespace FlowOffice.Activities.Incoming;
 
 /// <summary>
-/// When something really happened that is entered only now, after an incident. It must lie within an incident that operators
+/// When something really happened that is entered only now, after an outage. It must lie within an outage that operators
 /// have recorded; time then counts from it.
 /// </summary>
 /// <remarks>Source: Hà Tĩnh Điều 3.6 (HT-3.6).</remarks>
@@ -18,8 +18,8 @@ internal static class ActualTime
         if (step.Form.Text(Field) is null)
             return null;
         var at = ArrivalTime.Read(step.Form, Field, step.Work.Now);
-        if (!await Incident.WasAtAsync(step.Work, at, cancellationToken))
-            step.Form.Wrong(Field, "Thời điểm thực tế phải nằm trong một sự cố đã được người vận hành ghi nhận.");
+        if (!await Outage.WasAtAsync(step.Work, at, cancellationToken))
+            step.Form.Wrong(Field, "Thời điểm thực tế phải nằm trong một đợt gián đoạn hệ thống đã ghi nhận.");
         step.Form.ThrowIfWrong();
         step.ReceivedAt = at.ToUniversalTime();
         return at;

@@ -59,7 +59,7 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
         .Choices("ScanRequired", "Phải có bản quét khi", "Thiếu bản quét thì chưa vào sổ được.", ScanCases, [])
         .Texts("LeaderRoles", "Vai trò lãnh đạo cho ý kiến", "Mã vai trò của lãnh đạo được chọn khi bản giấy đã có ý kiến.", ["chairman", "vice-chairman"])
         .Role("SpecialistRole", "Vai trò chuyên viên", "Ai được chọn khi chuyển thẳng theo ý kiến lãnh đạo.", "specialist")
-        .Tick("AfterIncident", "Cho ghi thời điểm thực tế sau sự cố", "Thời điểm thực tế phải nằm trong một sự cố đã ghi nhận; thời hạn tính từ đó.", false);
+        .Tick("AfterOutage", "Cho ghi thời điểm thực tế sau gián đoạn", "Thời điểm thực tế phải nằm trong một đợt gián đoạn đã ghi nhận; thời hạn tính từ đó.", false);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context) =>
@@ -83,7 +83,7 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
             new("files", "Tệp văn bản", TaskFieldKind.Files, Help: (context.Texts("ScanRequired") ?? []).Length > 0 ? "Bản quét văn bản giấy, cả ý kiến của lãnh đạo trên đó." : null),
             .. outcomes.Any(outcome => outcome.Name == LeaderOpinion.Outcome.Name)
                 ? LeaderOpinion.Fields(context.Texts("LeaderRoles") ?? ["chairman"], context.Input<string>("SpecialistRole") ?? "specialist") : [],
-            .. context.Input<bool?>("AfterIncident") is true ? [new(ActualTime.Field, "Thời điểm thực tế", TaskFieldKind.Moment, "Chỉ ghi khi nhập sau sự cố.")] : Array.Empty<TaskField>(),
+            .. context.Input<bool?>("AfterOutage") is true ? [new(ActualTime.Field, "Thời điểm thực tế", TaskFieldKind.Moment, "Chỉ ghi khi nhập sau gián đoạn.")] : Array.Empty<TaskField>(),
         ];
     }
 
@@ -99,7 +99,7 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
         form.ThrowIfWrong();
 
         await RequireScanAsync(context, step, facts, outcome);
-        if (context.Input<bool?>("AfterIncident") is true && await ActualTime.ReadAsync(step, context.Cancellation) is { } actual)
+        if (context.Input<bool?>("AfterOutage") is true && await ActualTime.ReadAsync(step, context.Cancellation) is { } actual)
             IncomingDocuments.SetActualTime(step.Work, document, actual);
         facts.Sender = registered.Sender;
         facts.TypeCode = registered.TypeCode;

@@ -1,4 +1,5 @@
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Files;
 using FlowOffice.Office.Outgoing;
 using FlowOffice.Office.People;
@@ -33,7 +34,14 @@ public sealed record DocumentDetail(
     IReadOnlyList<AttachedFile> Files,
     IReadOnlyList<DocumentStep> Steps,
     IReadOnlyList<GivenOpinion> Opinions,
-    IReadOnlyList<DocumentReply> Replies);
+    IReadOnlyList<DocumentReply> Replies)
+{
+    /// <summary>How its due moment has moved, in order.</summary>
+    public IReadOnlyList<DueChange> DueChanges { get; init; } = [];
+
+    /// <summary>The leader who confirmed that it is finished; empty where nobody has.</summary>
+    public string ConfirmedByName { get; init; } = "";
+}
 
 /// <summary>Reads documents for their pages. Who may read one is asked before: see <see cref="OpenDocument"/>.</summary>
 public sealed class DocumentDetails(OfficeDb db)
@@ -55,7 +63,7 @@ public sealed class DocumentDetails(OfficeDb db)
             }).FirstOrDefaultAsync(cancellationToken);
         if (row is null)
             return null;
-        var names = await PeopleNames.OfAsync(db, [row.document.InitiatorId, row.document.LeadPersonId, row.document.HandlerId], cancellationToken);
+        var names = await PeopleNames.OfAsync(db, [row.document.InitiatorId, row.document.LeadPersonId, row.document.HandlerId, row.document.CompletionConfirmedBy], cancellationToken);
         return new DocumentDetail(
             row.document, row.TypeName, row.FieldName, row.RegisterName, names[row.document.InitiatorId], row.LeadUnitName, names[row.document.LeadPersonId],
             names[row.document.HandlerId], row.WorkFile,
@@ -63,6 +71,10 @@ public sealed class DocumentDetails(OfficeDb db)
             await db.StepsOfAsync(documentId, row.document.WorkFileId, cancellationToken),
             await db.OpinionsOfAsync(documentId, cancellationToken),
             await db.OutgoingDocuments.Where(reply => reply.SourceDocumentId == documentId && reply.OrganisationId == organisationId).OrderBy(reply => reply.CreatedAt)
-                .Select(reply => new DocumentReply(reply.Id, reply.State, reply.NumberSymbol, reply.IssueDate)).ToListAsync(cancellationToken));
+                .Select(reply => new DocumentReply(reply.Id, reply.State, reply.NumberSymbol, reply.IssueDate)).ToListAsync(cancellationToken))
+        {
+            DueChanges = await db.DueChanges.AsNoTracking().Where(change => change.DocumentId == documentId).OrderBy(change => change.At).ThenBy(change => change.Id).ToListAsync(cancellationToken),
+            ConfirmedByName = row.document.CompletionConfirmedBy is null ? "" : names[row.document.CompletionConfirmedBy],
+        };
     }
 }

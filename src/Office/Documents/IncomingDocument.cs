@@ -118,7 +118,7 @@ public sealed class IncomingDocument
     /// <summary>How the paper met the electronic file: <c>matched</c>, <c>electronic-only</c>, <c>paper-only</c>, <c>no-exchange</c>; null where nobody compared.</summary>
     public string? Reception { get; init; }
 
-    /// <summary>When it really came, where it was entered after an incident; null otherwise.</summary>
+    /// <summary>When it really came, where it was entered after an outage; null otherwise.</summary>
     public DateTimeOffset? ActualAt { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }

@@ -143,7 +143,7 @@ public static class IncomingDocuments
     public static void SetReception(StepWork work, Guid documentId, string reception) => work.Write(
         "update incoming_documents set reception = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(reception)]);
 
-    /// <summary>Keeps when it really came, where it was entered after an incident.</summary>
+    /// <summary>Keeps when it really came, where it was entered after an outage.</summary>
     public static void SetActualTime(StepWork work, Guid documentId, DateTimeOffset actualAt) => work.Write(
         "update incoming_documents set actual_at = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(actualAt.ToUniversalTime())]);
 

@@ -63,6 +63,9 @@ public enum Right
     /// <summary>See scheduled jobs and how they went.</summary>
     ReadJobs,
 
+    /// <summary>Record when the system could not be used.</summary>
+    RecordOutages,
+
     /// <summary>Read the audit trail.</summary>
     ReadAudit,
 

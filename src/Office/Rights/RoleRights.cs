@@ -19,8 +19,8 @@ public static class RoleRights
         [RoleCode.UnitHead] = [DraftDocuments, ReadWorkFile, DelegateOwnWork, WatchTasks],
         [RoleCode.DeputyHead] = [DraftDocuments, ReadWorkFile],
         [RoleCode.Specialist] = [DraftDocuments, ReadWorkFile],
-        [RoleCode.Administrator] = [ManagePeople, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, ReadAudit],
-        [RoleCode.Operator] = [ReadDefinitions, ReadInstances, ReadJobs, ReadReports],
+        [RoleCode.Administrator] = [ManagePeople, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, RecordOutages, ReadAudit],
+        [RoleCode.Operator] = [ReadDefinitions, ReadInstances, ReadJobs, RecordOutages, ReadReports],
     };
 
     /// <summary>The roles that give the right.</summary>

@@ -9,6 +9,8 @@ internal static class OpinionWords
         "return" => "Lý do trả lại",
         "result" => "Kết quả",
         "note" => "Ghi chú xử lý",
+        "summary" => "Tóm tắt quá trình xử lý",
+        "mismatch" => "Điểm không khớp",
         "urge" => "Đôn đốc",
         "report" => "Báo sai",
         "reason" => "Lý do",

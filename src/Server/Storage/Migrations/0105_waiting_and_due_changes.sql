@@ -1,5 +1,5 @@
 -- A document may wait with its clock stopped, be sent for reference only, and be confirmed by a leader when finished; how the paper
--- met its electronic file, and when something really happened that was entered after an incident, is kept.
+-- met its electronic file, and when something really happened that was entered after an outage, is kept.
 alter table incoming_documents
   add column waiting_since timestamptz,
   add column waiting_reason text,

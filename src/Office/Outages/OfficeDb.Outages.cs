@@ -1,9 +1,9 @@
-using FlowOffice.Office.Incidents;
+using FlowOffice.Office.Outages;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlowOffice.Office.Database;
 
 public sealed partial class OfficeDb
 {
-    public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<Outage> Outages => Set<Outage>();
 }

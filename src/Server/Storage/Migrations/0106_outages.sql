@@ -1,5 +1,5 @@
 -- Times at which the system could not be used: what was done by other means meanwhile is entered afterwards with its actual time.
-create table incidents (
+create table outages (
   id uuid primary key,
   organisation_id uuid not null,
   starts_at timestamptz not null,
@@ -7,6 +7,6 @@ create table incidents (
   description text not null,
   recorded_by uuid,
   recorded_at timestamptz not null,
-  constraint incidents_end_after_start check (ends_at > starts_at)
+  constraint outages_end_after_start check (ends_at > starts_at)
 );
-create index incidents_recent on incidents (organisation_id, starts_at desc);
+create index outages_recent on outages (organisation_id, starts_at desc);

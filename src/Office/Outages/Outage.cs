@@ -2,11 +2,11 @@ using FlowOffice.Office.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace FlowOffice.Office.Incidents;
+namespace FlowOffice.Office.Outages;
 
 /// <summary>A time at which the system could not be used, as operators record it.</summary>
 /// <remarks>Source: Hà Tĩnh Điều 3.6 (HT-3.6).</remarks>
-public sealed class Incident
+public sealed class Outage
 {
     public Guid Id { get; init; }
 
@@ -22,13 +22,13 @@ public sealed class Incident
 
     public DateTimeOffset RecordedAt { get; init; }
 
-    /// <summary>Whether the organisation recorded an incident at this moment.</summary>
+    /// <summary>Whether the organisation recorded an outage at this moment.</summary>
     public static async Task<bool> WasAtAsync(StepWork work, DateTimeOffset at, CancellationToken cancellationToken) => await work.ReadValueAsync<bool?>(
-        "select true from incidents where organisation_id = $1 and starts_at <= $2 and ends_at >= $2 limit 1", cancellationToken,
+        "select true from outages where organisation_id = $1 and starts_at <= $2 and ends_at >= $2 limit 1", cancellationToken,
         Sql.Value(work.OrganisationId), Sql.Value(at.ToUniversalTime())) is true;
 }
 
-internal sealed class IncidentTable : IEntityTypeConfiguration<Incident>
+internal sealed class OutageTable : IEntityTypeConfiguration<Outage>
 {
-    public void Configure(EntityTypeBuilder<Incident> builder) => builder.ToTable("incidents");
+    public void Configure(EntityTypeBuilder<Outage> builder) => builder.ToTable("outages");
 }
