@@ -12,7 +12,7 @@ public sealed class OfficeRows(TestDatabase database)
             office.OrganisationId, office.OrganisationId.ToString());
         await database.ExecuteAsync("""
             insert into roles (organisation_id, code, name)
-            select $1, code, code from unnest(array['clerk', 'chief-of-office', 'chairman', 'vice-chairman', 'unit-head', 'deputy-head', 'specialist', 'administrator', 'operator']) code
+            select $1, code, code from unnest(array['clerk', 'chief-of-office', 'chairman', 'vice-chairman', 'deputy-chief', 'unit-head', 'deputy-head', 'specialist', 'administrator', 'operator']) code
             """, office.OrganisationId);
         return office;
     }

@@ -61,7 +61,7 @@ public sealed class ReceiveDocument : Activity, IFactStep
     private static async ValueTask<bool> IsWithoutExchangeAsync(OfficeStep step, string sender, CancellationToken cancellationToken) =>
         await step.Work.ReadValueAsync<bool?>("""
             select true from organisations o, jsonb_array_elements_text(
-              case when jsonb_typeof(o.settings -> 'sendersWithoutExchange') = 'array' then o.settings -> 'sendersWithoutExchange' else '[]' end) name
-            where o.id = $1 and fold_vi(name) = fold_vi($2) limit 1
+              case when jsonb_typeof(o.settings -> 'sendersWithoutExchange') = 'array' then o.settings -> 'sendersWithoutExchange' else '[]' end) as known(sender)
+            where o.id = $1 and fold_vi(known.sender) = fold_vi($2) limit 1
             """, cancellationToken, Sql.Value(step.Work.OrganisationId), Sql.Value(sender)) is true;
 }

@@ -13,7 +13,7 @@ public sealed class EndingAWorkFile(HaTinhOffice office) : IClassFixture<HaTinhO
 
         Assert.Equal(office.Land, await office.ScalarAsync<Guid>("select lead_person_id from work_files where document_id = $1", matter.DocumentId));
         var task = await office.TaskAsync(office.Land, matter);
-        Assert.Equal(("file", new DateOnly(2024, 3, 8)), (task.Step, HaTinhOffice.Day(task.DueAt)));
+        Assert.Equal(("handle", new DateOnly(2024, 3, 8)), (task.Step, HaTinhOffice.Day(task.DueAt)));
     }
 
     [Fact, Clause("HT-8.7c2")]
@@ -25,7 +25,7 @@ public sealed class EndingAWorkFile(HaTinhOffice office) : IClassFixture<HaTinhO
         await office.DoAsync(office.Trade, matter, "answered", new { opinion = "Phù hợp quy hoạch." });
         await office.DoAsync(office.Culture, matter, "answered", new { opinion = "Không vướng di tích." });
 
-        Assert.Equal("file", (await office.TaskAsync(office.Land, matter)).Step);
+        Assert.Equal("handle", (await office.TaskAsync(office.Land, matter)).Step);
         Assert.Equal(2, await office.ScalarAsync<long>("select count(*) from opinions o join work_files f on f.id = o.work_file_id where f.document_id = $1 and o.author_id <> $2", matter.DocumentId, office.Land));
     }
 
@@ -37,7 +37,7 @@ public sealed class EndingAWorkFile(HaTinhOffice office) : IClassFixture<HaTinhO
         await office.DoAsync(office.Land, matter, "simple-draft");
         await office.DoAsync(office.Land, matter, "Đã phát hành");
 
-        Assert.Equal("file", (await office.TaskAsync(office.Land, matter)).Step);
+        Assert.Equal("handle", (await office.TaskAsync(office.Land, matter)).Step);
         Assert.NotEqual("finished", await office.DocumentAsync(matter, "state"));
     }
 
