@@ -107,5 +107,5 @@ public sealed class EditingByLevel(DraftingOffice office) : IClassFixture<Drafti
             Assert.Equal("FO010", (await Assert.ThrowsAsync<PostgresException>(() => office.ExecuteAsync(change, matter.DocumentId))).SqlState);
     }
 
-    private Task<string?> HashAsync(SonDong.Matter matter) => office.ScalarAsync<string>("select sha256 from draft_versions where document_id = $1 and version = 1", matter.DocumentId);
+    private Task<string?> HashAsync(Matter matter) => office.ScalarAsync<string>("select sha256 from draft_versions where document_id = $1 and version = 1", matter.DocumentId);
 }
