@@ -31,6 +31,7 @@ internal static class Program
         new("migrate", "Bring the database to this program's schema, then end.", (_, _, _) => Task.FromResult(0)),
         Verb.Alone(DemoVerb.Name, DemoVerb.Summary, DemoVerb.RunAsync),
         new(VerifyAuditVerb.Name, VerifyAuditVerb.Summary, VerifyAuditVerb.RunAsync),
+        new(VerifyRegistersVerb.Name, VerifyRegistersVerb.Summary, VerifyRegistersVerb.RunAsync),
         Verb.Alone(FormatWorkflowsVerb.Name, FormatWorkflowsVerb.Summary, FormatWorkflowsVerb.RunAsync),
         new(NewOfficeVerb.Name, NewOfficeVerb.Summary, NewOfficeVerb.RunAsync),
     ];

@@ -1,8 +1,10 @@
+using System.Text.Json.Nodes;
 using FlowOffice.Activities.Describing;
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Changes;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Registers;
 using FlowOffice.Office.Tasks;
 
 namespace FlowOffice.Activities.Changes;
@@ -30,9 +32,18 @@ public sealed class CarryOutChange : OfficeTaskStep
     protected override async ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
     {
         var change = facts.ChangeId ?? throw new FaultException("Quy trình này chưa ghi nhận yêu cầu thay đổi nào.");
-        var (kind, state) = await ReadAsync(step.Work, change, context.Cancellation);
+        var (kind, state, symbol, proposal) = await ReadAsync(step.Work, change, context.Cancellation);
         if (state == ChangeState.CarriedOut)
             return;
+        if (LineCorrection.Of(proposal) is { } correction)
+        {
+            var agreement = await CorrectLine.AgreementAsync(step.Work, change, symbol, context.Cancellation);
+            if (await LineCorrections.ApplyAsync(step.Work, correction, agreement, context.Cancellation) is { } refused)
+                throw new StepRefusedException(refused);
+            ChangeRows.CarryOut(step.Work, change, step.Form.Text("result") ?? $"đính chính số đến {NumberSeries.Show(correction.Number)}");
+            return;
+        }
+
         if (kind is ChangeKind.Definition or ChangeKind.Setting)
             throw StepRefusedException.Conflict("CHANGE_NOT_CARRIED_OUT", context.Input<string>("Clause"),
                 "Thay đổi này chưa được thực hiện. Hãy thực hiện trên trang «Ban hành» của quy trình hoặc trang «Thiết lập»; việc này sẽ tự kết thúc.");
@@ -49,12 +60,13 @@ public sealed class CarryOutChange : OfficeTaskStep
             ChangeRows.Withdraw(context.Host<OfficeStep>().Work, change);
     }
 
-    private static async Task<(ChangeKind, ChangeState)> ReadAsync(StepWork work, Guid change, CancellationToken cancellationToken)
+    private static async Task<(ChangeKind, ChangeState, string Symbol, JsonObject? Proposal)> ReadAsync(StepWork work, Guid change, CancellationToken cancellationToken)
     {
         await using var row = await work.ReadAsync(cancellationToken, Sql.Command(
-            "select kind, state from change_requests where id = $1 and organisation_id = $2 for update", Sql.Value(change), Sql.Value(work.OrganisationId)));
+            "select kind, state, number, year, proposal::text from change_requests where id = $1 and organisation_id = $2 for update", Sql.Value(change), Sql.Value(work.OrganisationId)));
         return await row.ReadAsync(cancellationToken)
-            ? (ColumnNames.Value<ChangeKind>(row.GetString(0)), ColumnNames.Value<ChangeState>(row.GetString(1)))
+            ? (ColumnNames.Value<ChangeKind>(row.GetString(0)), ColumnNames.Value<ChangeState>(row.GetString(1)), ChangeRequest.ShowSymbol(row.GetInt32(2), row.GetInt32(3)),
+                row.IsDBNull(4) ? null : JsonNode.Parse(row.GetString(4))!.AsObject())
             : throw new FaultException($"Không có yêu cầu thay đổi {change}.");
     }
 }

@@ -4,6 +4,7 @@ using FlowOffice.Engine;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Changes;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Registers;
 
 namespace FlowOffice.Activities.Changes;
 
@@ -37,6 +38,8 @@ public sealed class RequestChange : Activity
         form.ThrowIfWrong();
 
         var settings = await ChangeSettings.ReadAsync(step.Work, context.Cancellation);
+        if (form.Text("action") == LineCorrection.Action)
+            settings = (await CorrectionSettings.ReadAsync(step.Work, context.Cancellation)).Gate;
         if (settings.Approver is null)
             throw StepRefusedException.Conflict("NO_APPROVER", null, "Cơ quan không đặt người quyết định thay đổi; không cần gửi yêu cầu.");
         var number = await ChangeRows.DrawNumberAsync(step.Work, context.Cancellation); // others who ask wait here: the next look is certain

@@ -1,6 +1,7 @@
 using FlowOffice.Engine;
 using FlowOffice.Office.Changes;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Registers;
 using FlowOffice.Office.Tasks;
 
 namespace FlowOffice.Activities.Steps;
@@ -40,7 +41,10 @@ public static class AssigneeRule
     ];
 
     /// <summary>The settings of an organisation that name a role.</summary>
-    public static readonly IReadOnlyList<FieldOption> Settings = [new(ChangeSettings.ApproverSetting, "Người quyết định thay đổi nội dung phần mềm")];
+    public static readonly IReadOnlyList<FieldOption> Settings = 
+    [
+        new(ChangeSettings.ApproverSetting, "Người quyết định thay đổi nội dung phần mềm"), new(CorrectionSettings.ApproverSetting, "Người quyết định đính chính sổ"),
+    ];
 
     /// <summary>Resolves the rule of the step in hand.</summary>
     /// <exception cref="FaultException">The rule names nobody: a setting is missing, or the matter has no such person yet.</exception>

@@ -34,6 +34,14 @@ public static class Registration
         return entry with { Errors = errors };
     }
 
+    /// <summary>One field as it would be stored, checked like in a registration; a date as <c>yyyy-MM-dd</c>.</summary>
+    internal static (string? Value, IReadOnlyList<string> Errors) ReadOne(string field, string? value, DateTimeOffset now)
+    {
+        var (read, errors) = new DocumentForm(new JsonObject { [field] = value }, new RegisteredDocument("–"), now).Read([]);
+        var text = string.IsNullOrWhiteSpace(value) ? null : value.Trim().Normalize();
+        return (field == "documentDate" ? read.DocumentDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : text, errors.GetValueOrDefault(field, []));
+    }
+
     private static string Warning(SameDocument same) => same.ArrivalNumber is { } number
         ? $"Đã có văn bản cùng số, ký hiệu và cơ quan gửi: số đến {NumberSeries.Show(number)} ngày {same.ArrivalDate:dd/MM/yyyy}. Nếu vẫn vào sổ, hãy đánh dấu xác nhận."
         : "Đã tiếp nhận một văn bản cùng số, ký hiệu và cơ quan gửi, chưa vào sổ. Nếu vẫn vào sổ văn bản này, hãy đánh dấu xác nhận.";

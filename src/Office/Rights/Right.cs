@@ -12,6 +12,12 @@ public enum Right
     /// <summary>Enter secret envelopes and see every line of the secret registers; receivers see their own.</summary>
     KeepSecretRegisters,
 
+    /// <summary>Put registered lines right, or ask for the agreement that it needs; close the books of past years.</summary>
+    CorrectRegister,
+
+    /// <summary>Take whole registers out of the system; where somebody decides on that, on an approved request.</summary>
+    ExportRegisters,
+
     /// <summary>Read the registers of the organisation.</summary>
     ReadRegister,
 

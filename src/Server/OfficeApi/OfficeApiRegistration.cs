@@ -27,6 +27,7 @@ internal static class OfficeApiRegistration
         api.MapIncomingApi();
         api.MapInformationApi();
         api.MapRegistersApi();
+        api.MapBooksApi();
         api.MapChecksApi();
         api.MapTrialsApi();
         routes.MapOpenApi().AllowAnonymous();

@@ -14,6 +14,7 @@ internal sealed record Navigation(string Text, string Address, string Icon, para
         new("Văn bản đến", "/documents", "ti-inbox"),
         new("Sổ văn bản đến", "/registers/incoming", "ti-book-2", Right.ReadRegister),
         new("Văn bản đi", "/outgoing", "ti-send"),
+        new("Các sổ", "/registers", "ti-books", Right.ReadRegister),
         new("Sổ văn bản mật", "/registers/secret", "ti-lock", Right.KeepSecretRegisters),
         new("Sổ văn bản đi", "/registers/outgoing", "ti-notebook", Right.ReadRegister),
         new("Hồ sơ công việc", "/work-files", "ti-folders", Right.ReadWorkFile),

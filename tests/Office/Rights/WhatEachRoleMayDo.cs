@@ -14,6 +14,8 @@ public sealed class WhatEachRoleMayDo
         RegisterDocuments   x     .     .     .     .      .     .      .    .     .
         DraftDocuments      x     x     x     x     x      x     x      x    .     .
         KeepSecretRegisters x     .     .     .     .      .     .      .    .     .
+        CorrectRegister     x     .     .     .     .      .     .      .    .     .
+        ExportRegisters     .     .     .     .     .      .     .      .    x     .
         ReadRegister        x     x     x     x     x      .     .      .    .     .
         ClassifyDocuments   .     x     x     x     x      .     .      .    .     .
         OpenWorkFile        .     x     x     x     x      .     .      .    .     .
