@@ -13,7 +13,6 @@ namespace FlowOffice.Server.OfficeApi;
 /// <summary>Books: the shelf, closing, printing and taking out, putting lines right.</summary>
 internal static class BooksApi
 {
-    private const string Pdf = "application/pdf";
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <param name="Field">A field of the document, or <c>book</c> for a line in the wrong book or under the wrong number.</param>
@@ -32,7 +31,7 @@ internal static class BooksApi
             .Produces<CloseBookOutcome.Closed>().ProducesProblem(404).ProducesProblem(409);
         registers.MapGet("books/{id:guid}/verification", VerifyAsync).RequireAuthorization(nameof(Right.ReadRegister)).WithSummary("Kiểm tra niêm phong của một sổ").Produces<BookVerdict>().ProducesProblem(404);
         registers.MapGet("books/{form}/{year:int}/file", FileAsync).WithSummary("In hoặc kết xuất một sổ")
-            .WithDescription("form: incoming, outgoing, tracking, postal. format: pdf hoặc xlsx (văn thư in), json hoặc xlsx (quản trị kết xuất, cần yêu cầu được duyệt khi cơ quan đặt exportApprover). Không có nội dung mật.")
+            .WithDescription("form: incoming, outgoing, tracking, postal. format: xlsx (văn thư in), json hoặc xlsx (quản trị kết xuất, cần yêu cầu được duyệt khi cơ quan đặt exportApprover). Không có nội dung mật.")
             .ProducesProblem(403).ProducesProblem(404);
         registers.MapPost("books/{form}/{year:int}/export-requests", AskExportAsync).RequireAuthorization(nameof(Right.ExportRegisters)).WithSummary("Gửi yêu cầu kết xuất một sổ").ProducesProblem(409);
         registers.MapPost("lines/{registerId:guid}/{number:int}/corrections", CorrectAsync).WithSummary("Đính chính một dòng")
@@ -59,7 +58,7 @@ internal static class BooksApi
         string form, int year, string? format, string? series, DateOnly? from, DateOnly? to, int? volume, BookReader reader, ExportGate gate, FinishChange finish, CurrentPerson me,
         TimeProvider clock, CancellationToken cancellationToken)
     {
-        var prints = format is null or "pdf" or "xlsx" && me.May(Right.CorrectRegister);
+        var prints = format is null or "xlsx" && me.May(Right.CorrectRegister);
         if (!prints && !(format is "json" or "xlsx" && me.May(Right.ExportRegisters)))
             return StepAnswers.Problem(403, "Không có quyền", "Anh/chị không có quyền in hoặc kết xuất sổ.", "NOT_ALLOWED");
         if (FormOf(form) is not { } known)
@@ -81,8 +80,7 @@ internal static class BooksApi
         return format switch
         {
             "json" => Results.Ok(new Exported(book.Title, year, mark, [.. known.Columns().Select(column => column.Title)], [.. book.Lines.Select(line => line.Cells)])),
-            "xlsx" => Results.File(BookWorkbook.Make(book, volume ?? 1, mark), Workbook, $"{name}.xlsx"),
-            _ => Results.File(BookPdf.Make(book, volume ?? 1, mark), Pdf, $"{name}.pdf"),
+            _ => Results.File(BookWorkbook.Make(book, volume ?? 1, mark), Workbook, $"{name}.xlsx"),
         };
     }
 

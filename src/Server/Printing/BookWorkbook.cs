@@ -9,7 +9,7 @@ namespace FlowOffice.Server.Printing;
 internal static class BookWorkbook
 {
     /// <param name="mark">When, by whom and on which request it was taken out.</param>
-    public static byte[] Make(Office.Registers.Book book, int volume, string mark)
+    public static byte[] Make(Book book, int volume, string mark)
     {
         using var stream = new MemoryStream();
         using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -17,7 +17,7 @@ internal static class BookWorkbook
             var workbook = file.AddWorkbookPart();
             var sheet = workbook.AddNewPart<WorksheetPart>();
             var rows = new SheetData();
-            foreach (var text in new[] { book.Organisation, $"{book.Title} năm {book.Query.Year}" }.Concat(BookPdf.CoverWords(book, volume)).Append(mark))
+            foreach (var text in new[] { book.Organisation, $"{book.Title} năm {book.Query.Year}" }.Concat(BookCover.Words(book, volume)).Append(mark))
                 rows.Append(Row([text]));
             rows.Append(Row([.. book.Query.Form.Columns().Select(column => column.Title), "Đính chính, gạch bỏ"]));
             foreach (var line in book.Lines)
