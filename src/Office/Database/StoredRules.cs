@@ -16,7 +16,7 @@ public static class StoredRules
         { SqlState: "FO001" } => new("DOCUMENT_STATE", null, "Văn bản đang ở trạng thái không cho phép bước này. Hãy mở lại văn bản để xem trạng thái hiện tại."),
         { SqlState: "FO002" } => new("REGISTER_KEPT", null, "Dữ liệu đã vào sổ không được sửa hoặc xóa; chỉ được đính chính khi có ý kiến của người có thẩm quyền."),
         { SqlState: "FO003" } => new("WORK_FILE_CLOSED", null, "Hồ sơ công việc đã đóng, chỉ được xem."),
-        { SqlState: "FO005" } => new("REGISTER_CLOSED", null, "Sổ đã đóng và niêm phong; không vào thêm được dòng nào."),
+        { SqlState: "FO006" } => new("REGISTER_CLOSED", null, "Sổ đã đóng và niêm phong; không vào thêm được dòng nào."),
         { SqlState: "FO004" } or { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "incoming_documents_secret_says_nothing" } => SecretDocuments.Refusal(null),
         { SqlState: "FO005" } => new("RESERVATION_SETTLED", null, "Số giữ trước này đã dùng hoặc đã hủy."),
         { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "outgoing_documents_number_once" or "outgoing_documents_symbol_once" } =>

@@ -51,7 +51,7 @@ public sealed class ClosingAndPrinting(BookDesk desk) : IClassFixture<BookDesk>
         var closed = JsonNode.Parse(await (await clerk.PostAsync($"/api/registers/books/{line.Register}/close", null)).Content.ReadAsStringAsync())!;
         Assert.Equal(HttpStatusCode.Conflict, (await clerk.PostAsync($"/api/registers/books/{line.Register}/close", null)).StatusCode);
 
-        Assert.Equal("FO005", (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => desk.LineAsync("tuan-giao", "Muộn", new DateOnly(2025, 12, 31)))).SqlState);
+        Assert.Equal("FO006", (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => desk.LineAsync("tuan-giao", "Muộn", new DateOnly(2025, 12, 31)))).SqlState);
         var verdict = await clerk.GetFromJsonAsync<JsonObject>($"/api/registers/books/{line.Register}/verification");
         Assert.Equal((string)closed["seal"]!, (string)verdict!["seal"]!);
         Assert.Null(verdict["break"]);

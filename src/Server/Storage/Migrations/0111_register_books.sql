@@ -18,10 +18,10 @@ create function closed_register_stays() returns trigger language plpgsql as $$
 begin
   if tg_table_name = 'registers' then
     if old.closed_at is not null then
-      raise exception 'Register % is closed', old.id using errcode = 'FO005';
+      raise exception 'Register % is closed', old.id using errcode = 'FO006';
     end if;
   elsif (select closed_at from registers where id = new.register_id for share) is not null then
-    raise exception 'Register % is closed', new.register_id using errcode = 'FO005';
+    raise exception 'Register % is closed', new.register_id using errcode = 'FO006';
   end if;
   return new;
 end $$;
