@@ -7,6 +7,7 @@ using FlowOffice.Activities.Handling;
 using FlowOffice.Activities.Incoming;
 using FlowOffice.Activities.Informing;
 using FlowOffice.Activities.Outgoing;
+using FlowOffice.Activities.Repairing;
 using FlowOffice.Activities.Timing;
 using FlowOffice.Engine;
 
@@ -31,6 +32,7 @@ public static class OfficeActivities
         new RouteToLead(),
         new DecideInUnit(),
         new Handle(),
+        new HandleAndFile(),
         new Collaborate(),
         new AttachResult(),
         new FinishDocument(),
@@ -56,6 +58,10 @@ public static class OfficeActivities
         new DirectUrgent(),
         new HumanTask(),
         new Approve(),
+        new EnterDocument(),
+        new DecideRepair(),
+        new Repair(),
+        new RouteMatter(),
         new Notify(),
         new Inform(),
         new SendForReference(),

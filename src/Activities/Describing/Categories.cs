@@ -21,5 +21,7 @@ public static class Categories
 
     public const string Drafts = "Dự thảo";
 
+    public const string Repairing = "Sửa luồng";
+
     public const string General = "Việc của người";
 }

@@ -81,6 +81,7 @@ public abstract class ForwardingStep : OfficeTaskStep, IFactStep
                 Return.ToInitiator(context, step, facts, step.Form.Text("reason")!);
                 return;
             case "report-misroute":
+                facts.ReportPending = true;
                 facts.Note = step.Form.Text("reason")!;
                 OpinionRows.Give(step.Work, "report", facts.Note, facts.DocumentId, facts.WorkFileId, step.TaskId);
                 return;

@@ -25,6 +25,9 @@ internal static class OtherReaders
         ];
     }
 
+    /// <summary>Whether anybody was chosen.</summary>
+    public static bool AnyChosen(StepForm form) => form.Ids("notifyUnits").Count + form.Ids("notifyPeople").Count + form.Ids("coSendPeople").Count > 0;
+
     /// <summary>Sends the copies that were asked for.</summary>
     public static async ValueTask TellAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
     {

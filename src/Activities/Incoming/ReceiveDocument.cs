@@ -36,6 +36,7 @@ public sealed class ReceiveDocument : Activity, IFactStep
             TypeCode = form.Text("typeCode"),
             Urgency = form.Value("urgency", Urgency.Normal),
         };
+        SecretContent.Refuse(received.Secrecy, form.Files.Count > 0, context.Input<string>("Clause"));
         form.ThrowIfWrong();
         var actual = await ActualTime.ReadAsync(step, context.Cancellation);
         if (actual is { } at)
@@ -48,6 +49,7 @@ public sealed class ReceiveDocument : Activity, IFactStep
         facts.TypeCode = received.TypeCode;
         facts.Urgency = ColumnNames.Text(received.Urgency);
         facts.SenderWithoutExchange = form.Ticked("noExchange") || await IsWithoutExchangeAsync(step, received.Sender, context.Cancellation);
+        facts.Secrecy = ColumnNames.Text(received.Secrecy);
         IncomingDocuments.Receive(step.Work, id, context.Workflow.InstanceId, received);
         if (actual is not null)
             IncomingDocuments.SetActualTime(step.Work, id, actual.Value);

@@ -31,8 +31,10 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
     private static readonly IReadOnlyList<FieldOption> Required =
     [
         new("sender", "Cơ quan gửi"), new("numberSymbol", "Số, ký hiệu"), new("documentDate", "Ngày văn bản"),
-        new("typeCode", "Loại văn bản"), new("abstract", "Trích yếu"), new("urgency", "Độ khẩn"),
+        new("typeCode", "Loại văn bản"), new("abstract", "Trích yếu"), new("urgency", "Độ khẩn"), .. RegisterFields.Options,
     ];
+
+    private static readonly string[] RequiredAtFirst = ["sender", "numberSymbol", "documentDate", "typeCode", "abstract", "urgency"];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> Outcomes { get; } = [new("registered", "Vào sổ, chuyển tiếp", [])];
@@ -45,18 +47,15 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
         new("fyi", "Vào sổ, gửi để biết", ["fieldCode"]),
     ];
 
-    private static readonly IReadOnlyList<FieldOption> ScanCases =
-    [
-        new("leader-opinion-present", "Có ý kiến lãnh đạo trên bản giấy"), new("no-electronic-file", "Không có văn bản điện tử"),
-    ];
-
-    /// <inheritdoc/>
+/// <inheritdoc/>
     protected override HumanStepDescription Describe(HumanStepDescription step) => step
         .Named("Office.RegisterIncoming", "Đăng ký vào sổ văn bản đến", Categories.Incoming, "Văn thư nhập thông tin văn bản; số đến được cấp tự động, liên tục trong năm.")
         .AssignedTo("initiator")
-        .Choices("RequiredFields", "Thông tin bắt buộc", "Thiếu một mục thì chưa vào sổ được.", Required, [.. Required.Select(field => field.Value)])
+        .Choices("RequiredFields", "Thông tin bắt buộc", "Thiếu một mục thì chưa vào sổ được.", Required, RequiredAtFirst)
+        .Choices("Fields", "Thông tin hỏi thêm", "Ngoài thông tin thường có của sổ.", RegisterFields.Options, [])
+        .Texts("AbstractRules", "Trích yếu quá chung", "Mỗi dòng một mẫu bị từ chối, dấu * thay cho chữ bất kỳ; không kể hoa thường và «V/v», «Về việc» ở đầu. Ví dụ: mời họp.", [])
         .Text("Series", "Dãy số", "Mỗi dãy số chạy riêng, bắt đầu lại từ 01 mỗi năm.", "incoming")
-        .Choices("ScanRequired", "Phải có bản quét khi", "Thiếu bản quét thì chưa vào sổ được.", ScanCases, [])
+        .Choices("ScanRequired", "Phải có bản quét khi", "Thiếu bản quét thì chưa vào sổ được.", ScanDuty.Cases, [])
         .Texts("LeaderRoles", "Vai trò lãnh đạo cho ý kiến", "Mã vai trò của lãnh đạo được chọn khi bản giấy đã có ý kiến.", ["chairman", "vice-chairman"])
         .Role("SpecialistRole", "Vai trò chuyên viên", "Ai được chọn khi chuyển thẳng theo ý kiến lãnh đạo.", "specialist")
         .Tick("AfterOutage", "Cho ghi thời điểm thực tế sau gián đoạn", "Thời điểm thực tế phải nằm trong một đợt gián đoạn đã ghi nhận; thời hạn tính từ đó.", false);
@@ -77,9 +76,10 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
             new("typeCode", "Loại văn bản", TaskFieldKind.DocumentType, Value: facts.TypeCode),
             new("abstract", "Trích yếu", TaskFieldKind.LongText, Value: facts.Abstract),
             new("urgency", "Độ khẩn", TaskFieldKind.Choice, Options: UrgencyOptions, Value: facts.Urgency),
-            .. outcomes.Any(outcome => outcome.Needs.Contains("fieldCode")) ? [new("fieldCode", "Lĩnh vực", TaskFieldKind.SubjectField, Value: facts.FieldCode)] : Array.Empty<TaskField>(),
+            .. RegisterFields.Of(context, facts, outcomes.SelectMany(outcome => outcome.Needs)),
             new("note", "Ghi chú", TaskFieldKind.Text, Help: facts.Note is null ? null : $"Văn bản bị trả lại: {facts.Note}"),
             new(Registration.AcceptDuplicate, "Vẫn vào sổ dù đã có văn bản cùng số, ký hiệu, nơi gửi", TaskFieldKind.YesNo),
+            new(ScanDuty.Accept, "Vẫn vào sổ dù chưa có bản quét", TaskFieldKind.YesNo),
             new("files", "Tệp văn bản", TaskFieldKind.Files, Help: (context.Texts("ScanRequired") ?? []).Length > 0 ? "Bản quét văn bản giấy, cả ý kiến của lãnh đạo trên đó." : null),
             .. outcomes.Any(outcome => outcome.Name == LeaderOpinion.Outcome.Name)
                 ? LeaderOpinion.Fields(context.Texts("LeaderRoles") ?? ["chairman"], context.Input<string>("SpecialistRole") ?? "specialist") : [],
@@ -96,9 +96,11 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
         foreach (var (field, messages) in errors)
             foreach (var message in messages)
                 form.Wrong(field, message);
+        AbstractRules.Check(form, registered.Abstract, context.Texts("AbstractRules") ?? []);
+        SecretContent.Refuse(registered.Secrecy, registered.Abstract is not null || registered.FullText is not null || form.FilesOf("files").Count > 0, context.Input<string>("Clause"));
+        await ScanDuty.CheckAsync(context, step, facts, outcome, registered.Secrecy);
         form.ThrowIfWrong();
 
-        await RequireScanAsync(context, step, facts, outcome);
         if (context.Input<bool?>("AfterOutage") is true && await ActualTime.ReadAsync(step, context.Cancellation) is { } actual)
             IncomingDocuments.SetActualTime(step.Work, document, actual);
         facts.Sender = registered.Sender;
@@ -108,6 +110,8 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
         facts.DocumentDate = registered.DocumentDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         facts.Urgency = ColumnNames.Text(registered.Urgency);
         facts.FieldCode = registered.FieldCode;
+        facts.Secrecy = ColumnNames.Text(registered.Secrecy);
+        facts.IsPriority = registered.Priority;
         foreach (var file in form.FilesOf("files"))
             Attachments.Add(step.Work, AttachmentSubject.Document, document, file, "incoming");
         if (facts.ArrivalNumber is null)
@@ -129,15 +133,4 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
     }
 
     /// <summary>The paper must have been scanned where the definition says so: what came through the exchange is no scan of it.</summary>
-    private static async ValueTask RequireScanAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
-    {
-        var cases = context.Texts("ScanRequired") ?? [];
-        var isRequired = cases.Contains(outcome) || (cases.Contains("no-electronic-file") && !facts.HasElectronicFile);
-        if (!isRequired || step.Work.Trial is not null || step.Form.FilesOf("files").Count > 0) // a dry run has no files
-            return;
-        if (await step.Work.ReadValueAsync<bool?>("select true from attachments where subject_id = $1 and kind = 'incoming' and replaced_at is null limit 1", context.Cancellation, Sql.Value(facts.DocumentId)) is true)
-            return;
-        step.Form.Wrong("files", "Hãy quét văn bản giấy và đính kèm.");
-        step.Form.ThrowIfWrong();
-    }
 }

@@ -10,6 +10,7 @@ namespace FlowOffice.Activities.Steps;
 public sealed class StepForm(JsonObject fields, IReadOnlyList<SubmittedFile> files)
 {
     private readonly Dictionary<string, List<string>> errors = [];
+    private string? firstCode;
 
     /// <summary>Every field as it was sent.</summary>
     public JsonObject Fields { get; } = fields;
@@ -75,9 +76,10 @@ public sealed class StepForm(JsonObject fields, IReadOnlyList<SubmittedFile> fil
     /// <summary>The files of one field.</summary>
     public IReadOnlyList<SubmittedFile> FilesOf(string name) => [.. Files.Where(file => file.Field == name)];
 
-    /// <summary>Notes what is wrong with a field.</summary>
-    public void Wrong(string name, string message)
+    /// <summary>Notes what is wrong with a field; programs are told the code, where there is one.</summary>
+    public void Wrong(string name, string message, string? code = null)
     {
+        firstCode ??= code;
         if (!errors.TryGetValue(name, out var messages))
             errors[name] = messages = [];
         if (!messages.Contains(message))
@@ -104,7 +106,7 @@ public sealed class StepForm(JsonObject fields, IReadOnlyList<SubmittedFile> fil
     public void ThrowIfWrong()
     {
         if (errors.Count > 0)
-            throw new StepRefusedException(new StepResult.Invalid(errors.ToDictionary(error => error.Key, error => error.Value.ToArray())));
+            throw new StepRefusedException(new StepResult.Invalid(errors.ToDictionary(error => error.Key, error => error.Value.ToArray())) { Code = firstCode });
     }
 
     private T? Read<T>(string name, Func<string, T?> parse, string message) where T : struct

@@ -21,6 +21,7 @@ public static class StoredRules
         { SqlState: "FO005" } => new("RESERVATION_SETTLED", null, "Số giữ trước này đã dùng hoặc đã hủy."),
         { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "outgoing_documents_number_once" or "outgoing_documents_symbol_once" } =>
             new("NUMBER_TAKEN", "Nghị định 30/2020/NĐ-CP, Điều 15", "Số, ký hiệu này đã cấp cho văn bản khác trong năm. Người quản trị cần xem lại dãy số và mẫu ký hiệu của quy trình."),
+        { SqlState: "FO008" } => new("WORK_FILE_KEEPS", null, "Văn bản đã lưu vào hồ sơ thì không loại khỏi hồ sơ."),
         { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "work_files_code_once" } =>
             new("WORK_FILE_CODE_TAKEN", null, "Mã hồ sơ này đã có trong năm. Hãy chọn mã khác."),
         _ => null,

@@ -26,6 +26,9 @@ internal sealed class DocumentForm(JsonObject form, RegisteredDocument stored, D
         ["signerName"] = "Người ký",
         ["pageCount"] = "Số trang",
         ["note"] = "Ghi chú",
+        ["secrecy"] = "Độ mật",
+        ["priority"] = "Văn bản ưu tiên",
+        ["fullText"] = "Toàn văn",
     };
 
     private readonly Dictionary<string, List<string>> errors = [];
@@ -38,12 +41,15 @@ internal sealed class DocumentForm(JsonObject form, RegisteredDocument stored, D
             DocumentDate = Date("documentDate", stored.DocumentDate),
             TypeCode = Text("typeCode", stored.TypeCode, 40),
             Abstract = Text("abstract", stored.Abstract, 500),
-            Urgency = UrgencyOf(),
+            Urgency = OneOf("urgency", stored.Urgency),
             FieldCode = Text("fieldCode", stored.FieldCode, 40),
             SignerTitle = Text("signerTitle", stored.SignerTitle, 100),
             SignerName = Text("signerName", stored.SignerName, 50),
             PageCount = Number("pageCount", stored.PageCount),
             Note = Text("note", stored.Note, 500),
+            Secrecy = OneOf("secrecy", stored.Secrecy),
+            Priority = form.ContainsKey("priority") ? Sent("priority") switch { null => null, "true" or "on" => true, _ => false } : stored.Priority,
+            FullText = Text("fullText", stored.FullText, 200_000),
         };
         foreach (var name in required.Append("sender").Distinct())
             Require(name, registration);
@@ -65,6 +71,9 @@ internal sealed class DocumentForm(JsonObject form, RegisteredDocument stored, D
             "signerName" => registration.SignerName,
             "pageCount" => registration.PageCount,
             "note" => registration.Note,
+            "secrecy" => form.ContainsKey("secrecy") ? Sent("secrecy") : ColumnNames.Text(stored.Secrecy),
+            "priority" => registration.Priority,
+            "fullText" => registration.FullText,
             _ => Sent(name),
         };
         if (value is null && !errors.ContainsKey(name))
@@ -108,18 +117,18 @@ internal sealed class DocumentForm(JsonObject form, RegisteredDocument stored, D
         return null;
     }
 
-    private Urgency UrgencyOf()
+    private T OneOf<T>(string name, T otherwise) where T : struct, Enum
     {
-        if (Sent("urgency") is not { } text)
-            return stored.Urgency;
-        foreach (var urgency in Enum.GetValues<Urgency>())
+        if (Sent(name) is not { } text)
+            return otherwise;
+        foreach (var value in Enum.GetValues<T>())
         {
-            if (ColumnNames.Text(urgency) == text)
-                return urgency;
+            if (ColumnNames.Text(value) == text)
+                return value;
         }
 
-        Wrong("urgency", "Giá trị đã chọn không hợp lệ, hãy chọn lại.");
-        return stored.Urgency;
+        Wrong(name, "Giá trị đã chọn không hợp lệ, hãy chọn lại.");
+        return otherwise;
     }
 
     private string? Sent(string name)

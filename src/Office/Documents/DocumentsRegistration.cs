@@ -14,6 +14,7 @@ public static class DocumentsRegistration
     public static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<FileStore>()
         .AddScoped<OpenDocument>()
+        .AddScoped<ReportDocument>()
         .AddScoped<DocumentList>()
         .AddScoped<DocumentDetails>()
         .AddScoped<OutgoingDetails>()

@@ -26,7 +26,7 @@ public static class IncomingDocuments
     public static void Register(StepWork work, Guid documentId, RegisteredDocument facts, Guid registerId, int arrivalNumber, DateOnly arrivalDate) => work.Write("""
         update incoming_documents set state = 'registered', sender = $3, number_symbol = $4, document_date = $5, type_code = $6, abstract = $7,
           urgency = $8, field_code = $9, signer_title = $10, signer_name = $11, page_count = $12, note = $13,
-          register_id = $14, arrival_number = $15, arrival_date = $16
+          secrecy = $14, priority = $15, full_text = $16, register_id = $17, arrival_number = $18, arrival_date = $19
         where id = $1 and organisation_id = $2
         """,
         [.. Key(work, documentId), .. Facts(facts), Sql.Value(registerId), Sql.Value(arrivalNumber), Sql.Value((DateOnly?)arrivalDate)]);
@@ -34,7 +34,8 @@ public static class IncomingDocuments
     /// <summary>Writes the facts anew while a document that was sent back is with the clerk. Number, day and book stay.</summary>
     public static void Describe(StepWork work, Guid documentId, RegisteredDocument facts) => work.Write("""
         update incoming_documents set sender = $3, number_symbol = $4, document_date = $5, type_code = $6, abstract = $7,
-          urgency = $8, field_code = $9, signer_title = $10, signer_name = $11, page_count = $12, note = $13
+          urgency = $8, field_code = $9, signer_title = $10, signer_name = $11, page_count = $12, note = $13,
+          secrecy = $14, priority = $15, full_text = $16
         where id = $1 and organisation_id = $2
         """,
         [.. Key(work, documentId), .. Facts(facts)]);
@@ -56,10 +57,10 @@ public static class IncomingDocuments
         """,
         [.. Key(work, documentId), Sql.Value(typeCode), Sql.Value(fieldCode), Sql.Value(urgency), Sql.Value(confirmsType), Sql.Value(work.Actor.OnBehalfOf ?? work.Actor.PersonId), Sql.Value(work.Now)]);
 
-    /// <summary>Takes up again a document that was ended by mistake. Handler, lead and due time are as they were.</summary>
+    /// <summary>Takes up again, in an instance of its own, a document that was ended by mistake. Handler, lead and due time are as they were.</summary>
     /// <remarks>Source: Gia Lai Điều 12.3 (GL-12.3).</remarks>
-    public static void Reopen(StepWork work, Guid documentId) => work.Write(
-        "update incoming_documents set state = 'in-progress', finished_at = null where id = $1 and organisation_id = $2", Key(work, documentId));
+    public static void Reopen(StepWork work, Guid documentId, string instanceId) => work.Write(
+        "update incoming_documents set state = 'in-progress', finished_at = null, instance_id = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(instanceId)]);
 
     /// <summary>Names the person who handles it from now on; the lead unit keeps watching.</summary>
     public static void SetHandler(StepWork work, Guid documentId, Guid personId) => work.Write("""
@@ -168,6 +169,6 @@ public static class IncomingDocuments
     [
         Sql.Value(facts.Sender), Sql.Value(facts.NumberSymbol), Sql.Value(facts.DocumentDate), Sql.Value(facts.TypeCode), Sql.Value(facts.Abstract),
         Sql.Value(ColumnNames.Text(facts.Urgency)), Sql.Value(facts.FieldCode), Sql.Value(facts.SignerTitle), Sql.Value(facts.SignerName),
-        Sql.Value(facts.PageCount), Sql.Value(facts.Note),
+        Sql.Value(facts.PageCount), Sql.Value(facts.Note), Sql.Value(ColumnNames.Text(facts.Secrecy)), Sql.Value(facts.Priority), Sql.Value(facts.FullText),
     ];
 }

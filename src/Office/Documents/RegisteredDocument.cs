@@ -23,6 +23,14 @@ public sealed record RegisteredDocument(string Sender)
     public int? PageCount { get; init; }
 
     public string? Note { get; init; }
+
+    public Secrecy Secrecy { get; init; }
+
+    /// <summary>Apart from urgency; null where nobody said.</summary>
+    public bool? Priority { get; init; }
+
+    /// <summary>What is in the document, for search.</summary>
+    public string? FullText { get; init; }
 }
 
 /// <summary>A registration as it was filled in, and what is wrong with it: Vietnamese messages by field name.</summary>

@@ -53,7 +53,7 @@ public static class Registration
         : node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>().Trim().Normalize() : node.ToJsonString();
 
     private static NpgsqlBatchCommand StoredFacts(StepWork work, Guid documentId) => Sql.Command("""
-        select sender, number_symbol, document_date, type_code, abstract, urgency, field_code, signer_title, signer_name, page_count, note
+        select sender, number_symbol, document_date, type_code, abstract, urgency, field_code, signer_title, signer_name, page_count, note, secrecy, priority, full_text
         from incoming_documents where id = $1 and organisation_id = $2
         """,
         Sql.Value(documentId), Sql.Value(work.OrganisationId));
@@ -74,6 +74,9 @@ public static class Registration
             SignerName = TextAt(8),
             PageCount = reader.IsDBNull(9) ? null : reader.GetInt32(9),
             Note = TextAt(10),
+            Secrecy = ColumnNames.Value<Secrecy>(reader.GetString(11)),
+            Priority = reader.IsDBNull(12) ? null : reader.GetBoolean(12),
+            FullText = TextAt(13),
         };
 
         string? TextAt(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -3,6 +3,7 @@ using FlowOffice.Office.Database;
 using FlowOffice.Office.Delegations;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.People;
+using FlowOffice.Office.WorkFiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlowOffice.Office.Tasks;
@@ -10,6 +11,8 @@ namespace FlowOffice.Office.Tasks;
 /// <summary>What may be chosen in the fields of a form that ask for people, units or kinds of document.</summary>
 public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
 {
+    private const int MostWorkFiles = 200;
+
     /// <summary>The choices of each field that has any, by field name. Only fields of the given form are read.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<FieldOption>>> OfAsync(
         Guid organisationId, IReadOnlyList<TaskField> fields, CancellationToken cancellationToken)
@@ -24,6 +27,7 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
                 TaskFieldKind.DocumentType when field.Group == "administrative" => await IssuedTypesAsync(cancellationToken),
                 TaskFieldKind.DocumentType => await DocumentTypesAsync(cancellationToken),
                 TaskFieldKind.SubjectField => await SubjectFieldsAsync(organisationId, cancellationToken),
+                TaskFieldKind.WorkFile => await WorkFilesAsync(organisationId, field.Group, cancellationToken),
                 _ => field.Options ?? [],
             };
         }
@@ -39,6 +43,18 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
     public async Task<IReadOnlyList<FieldOption>> IssuedTypesAsync(CancellationToken cancellationToken) => await db.DocumentTypes
         .Where(type => type.Kind == DocumentTypeKind.Administrative || type.Kind == DocumentTypeKind.Normative)
         .OrderBy(type => type.Sort).Select(type => new FieldOption(type.Code, type.Name)).ToListAsync(cancellationToken);
+
+    // Files that the person opened or leads, and those of units in which the person works.
+    private async Task<IReadOnlyList<FieldOption>> WorkFilesAsync(Guid organisationId, string? group, CancellationToken cancellationToken)
+    {
+        Guid? person = Guid.TryParse(group, out var id) ? id : null;
+        var units = await db.Posts.Where(Post.HeldOn(clock.Today())).Where(post => post.PersonId == person).Select(post => (Guid?)post.UnitId).ToListAsync(cancellationToken);
+        return await db.WorkFiles
+            .Where(file => file.OrganisationId == organisationId && file.State == WorkFileState.Open
+                && (file.LeadPersonId == person || file.OpenedBy == person || units.Contains(file.LeadUnitId)))
+            .OrderByDescending(file => file.OpenedAt).Take(MostWorkFiles)
+            .Select(file => new FieldOption(file.Id.ToString(), file.Code + " – " + file.Title)).ToListAsync(cancellationToken);
+    }
 
     private async Task<IReadOnlyList<FieldOption>> SubjectFieldsAsync(Guid organisationId, CancellationToken cancellationToken) => await db.SubjectFields
         .Where(field => field.OrganisationId == organisationId && field.RetiredAt == null)

@@ -40,7 +40,11 @@ public abstract record StepResult
     public sealed record Done(string InstanceId, Guid? DocumentId, Guid? NextTaskId) : StepResult;
 
     /// <summary>Fields are missing or malformed (422). Messages by field name, in Vietnamese.</summary>
-    public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : StepResult;
+    public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : StepResult
+    {
+        /// <summary>A code for programs where one of the messages has one, for example <c>ABSTRACT_TOO_GENERAL</c>; else null.</summary>
+        public string? Code { get; init; }
+    }
 
     /// <summary>A rule says no now (409).</summary>
     /// <param name="Code">For example <c>EXCLUDED_SECRET</c>.</param>

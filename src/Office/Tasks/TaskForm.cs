@@ -51,6 +51,9 @@ public enum TaskFieldKind
 
     /// <summary>One of the organisation's fields of work (lĩnh vực).</summary>
     SubjectField,
+
+    /// <summary>An open work file of the person whose id is the field's group.</summary>
+    WorkFile,
     File,
     Files,
 

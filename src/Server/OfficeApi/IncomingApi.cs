@@ -45,9 +45,16 @@ internal static class IncomingApi
         incoming.MapGet("", ListAsync).WithSummary("Danh sách văn bản đến").WithDescription("Tìm không phân biệt dấu và chữ hoa. Ai có quyền xem sổ thấy tất cả; người khác thấy văn bản mình hoặc đơn vị mình tham gia.")
             .Produces<DocumentListAnswer>();
         incoming.MapGet("{id:guid}", ReadAsync).WithSummary("Một văn bản đến").Produces<DocumentAnswer>().ProducesProblem(403).ProducesProblem(404);
+        incoming.MapPost("{id:guid}/report", async (Guid id, ReportRequest request, ReportDocument report, CurrentPerson me, CancellationToken cancellationToken) =>
+                StepAnswers.Of(await report.RunAsync(me.Actor, id, request.Reason, cancellationToken), started: true))
+            .WithSummary("Báo kết thúc nhầm").WithDescription("Người đã xử lý báo; lãnh đạo phòng xác nhận rồi bộ phận công nghệ thông tin mở lại, hạn giữ nguyên.")
+            .Produces<StepAnswers.Done>(201).ProducesProblem(403).ProducesProblem(409).ProducesValidationProblem(422);
         api.MapGet("registers/incoming", RegisterAsync).WithTags("Sổ").RequireAuthorization(nameof(Right.ReadRegister)).WithSummary("Sổ đăng ký văn bản đến của một năm").Produces<RegisterPage>();
         api.MapGet("work-files/{id:guid}", WorkFileAsync).WithTags("Hồ sơ công việc").WithSummary("Một hồ sơ công việc").Produces<WorkFileAnswer>().ProducesProblem(403).ProducesProblem(404);
     }
+
+    /// <param name="Reason">Why it was a mistake.</param>
+    public sealed record ReportRequest(string? Reason);
 
     public sealed record WorkFileItemLine(string Kind, string Title, string? Link, string Author, string? OnBehalfOf, DateTimeOffset At);
 

@@ -28,6 +28,7 @@ internal static class OfficeApiRegistration
         api.MapInformationApi();
         api.MapRegistersApi();
         api.MapBooksApi();
+        api.MapWorkFilesApi();
         api.MapChecksApi();
         api.MapTrialsApi();
         routes.MapOpenApi().AllowAnonymous();

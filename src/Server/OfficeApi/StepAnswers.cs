@@ -17,7 +17,7 @@ internal static class StepAnswers
     {
         StepResult.Done done when started => Results.Created(done.DocumentId is { } id ? $"/api/incoming/{id}" : null, new Done(done.InstanceId, done.DocumentId, done.NextTaskId)),
         StepResult.Done done => Results.Ok(new Done(done.InstanceId, done.DocumentId, done.NextTaskId)),
-        StepResult.Invalid invalid => Invalid(invalid.Errors),
+        StepResult.Invalid invalid => Invalid(invalid.Errors, invalid.Code),
         StepResult.Refused refused => Problem(409, "Không thực hiện được", refused.Message, refused.Code, ("clause", refused.Clause)),
         StepResult.NotYours notYours => Problem(403, "Không có quyền", notYours.Message, "NOT_YOURS"),
         StepResult.AlreadyDone already => Problem(409, "Việc đã hoàn thành", AlreadyDone(already), "ALREADY_DONE",
@@ -37,8 +37,9 @@ internal static class StepAnswers
         ? NotFound()
         : Problem(403, "Không có quyền", "Anh/chị không có quyền mở nội dung này.", "NOT_IN_CHAIN");
 
-    public static IResult Invalid(IReadOnlyDictionary<string, string[]> errors) =>
-        Results.ValidationProblem(errors.ToDictionary(error => error.Key, error => error.Value), "Hãy bổ sung hoặc sửa các mục được nêu.", statusCode: 422, title: "Dữ liệu chưa đúng");
+    public static IResult Invalid(IReadOnlyDictionary<string, string[]> errors, string? code = null) =>
+        Results.ValidationProblem(errors.ToDictionary(error => error.Key, error => error.Value), "Hãy bổ sung hoặc sửa các mục được nêu.", statusCode: 422, title: "Dữ liệu chưa đúng",
+            extensions: code is null ? null : new Dictionary<string, object?> { ["code"] = code });
 
     public static IResult NotFound() => Problem(404, "Không tìm thấy", "Không tìm thấy nội dung này trong cơ quan của anh/chị.", "NOT_FOUND");
 

@@ -5,10 +5,12 @@ namespace FlowOffice.Server.Samples;
 /// <summary>
 /// A made-up office as its text file tells it. Lines: <c>organisation CODE | NAME</c>, <c>setting KEY = JSON</c>,
 /// <c>role CODE | NAME</c>, <c>unit CODE | KIND | NAME [| PARENT]</c>, and below a unit, indented, its posts:
-/// <c>ROLE | TITLE | FULL NAME | USER</c>. The same user twice is one person with two posts. <c>#</c> begins a comment.
+/// <c>ROLE | TITLE | FULL NAME | USER</c>; fields of work: <c>field CODE | NAME | UNIT | SPECIALISTS [| CONCERNED]</c>, users with
+/// commas between. The same user twice is one person with two posts. <c>#</c> begins a comment.
 /// </summary>
 internal sealed record SampleOffice(
-    string Code, string Name, IReadOnlyDictionary<string, JsonElement> Settings, IReadOnlyList<SampleRole> Roles, IReadOnlyList<SampleUnit> Units)
+    string Code, string Name, IReadOnlyDictionary<string, JsonElement> Settings, IReadOnlyList<SampleRole> Roles, IReadOnlyList<SampleUnit> Units,
+    IReadOnlyList<SampleField> Fields)
 {
     private static readonly string[] Codes = ["son-dong", "ha-tinh", "gia-lai", "tuan-giao", "lang-son"];
 
@@ -29,10 +31,11 @@ internal sealed record SampleOffice(
     /// <exception cref="FormatException">A line is none of those above; the message names it.</exception>
     public static SampleOffice Parse(string text)
     {
-        var office = new SampleOffice("", "", new Dictionary<string, JsonElement>(), [], []);
+        var office = new SampleOffice("", "", new Dictionary<string, JsonElement>(), [], [], []);
         var settings = new Dictionary<string, JsonElement>();
         var roles = new List<SampleRole>();
         var units = new List<SampleUnit>();
+        var fields = new List<SampleField>();
         foreach (var line in text.Split('\n').Where(line => line.Trim() is not ("" or ['#', ..])))
         {
             var (word, rest) = line.StartsWith(' ') ? ("post", line) : (line.Split(' ')[0], line[(line.Split(' ')[0].Length + 1)..]);
@@ -54,13 +57,18 @@ internal sealed record SampleOffice(
                 case ("post", [var role, var title, var person, var user]) when units.Count > 0:
                     units[^1].Posts.Add(new SamplePost(role, title, person, user));
                     break;
+                case ("field", [var code, var name, var unit, var specialists, .. var related]):
+                    fields.Add(new SampleField(code, name, unit, Users(specialists), Users(related.FirstOrDefault() ?? "")));
+                    break;
                 default:
-                    throw new FormatException($"Expected an organisation, setting, role, unit or post of a sample office, found: {line}");
+                    throw new FormatException($"Expected an organisation, setting, role, unit, post or field of a sample office, found: {line}");
             }
         }
 
-        return office with { Settings = settings, Roles = roles, Units = units };
+        return office with { Settings = settings, Roles = roles, Units = units, Fields = fields };
     }
+
+    private static string[] Users(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }
 
 internal sealed record SampleRole(string Code, string Name);
@@ -68,3 +76,5 @@ internal sealed record SampleRole(string Code, string Name);
 internal sealed record SampleUnit(string Code, string Kind, string Name, string? Parent, List<SamplePost> Posts);
 
 internal sealed record SamplePost(string Role, string Title, string Person, string User);
+
+internal sealed record SampleField(string Code, string Name, string Unit, IReadOnlyList<string> Specialists, IReadOnlyList<string> Related);

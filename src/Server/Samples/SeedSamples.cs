@@ -1,6 +1,7 @@
 using FlowOffice.Office.Accounts;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Documents;
 using FlowOffice.Office.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -61,9 +62,22 @@ internal sealed class SeedSamples(OfficeDb db, IOptions<SampleSettings> settings
 
         db.People.AddRange(people.Values);
         await db.SaveChangesAsync(cancellationToken);
+        AddFields(office, organisation.Id, units, people);
         db.Accounts.AddRange(people.Select(person => NewAccount(organisation.Id, person.Value.Id, person.Key, hash)));
         await db.SaveChangesAsync(cancellationToken);
         return lines;
+    }
+
+    private void AddFields(SampleOffice office, Guid organisation, Dictionary<string, Unit> units, Dictionary<string, Person> people)
+    {
+        foreach (var (field, sort) in office.Fields.Select((field, index) => (field, index + 1)))
+        {
+            db.SubjectFields.Add(new SubjectField { OrganisationId = organisation, Code = field.Code, Name = field.Name, Sort = sort, UnitId = units[field.Unit].Id });
+            db.SubjectFieldPeople.AddRange(field.Specialists.Select(user => Of(user, SubjectFieldPart.Specialist)).Concat(field.Related.Select(user => Of(user, SubjectFieldPart.Related))));
+
+            SubjectFieldPerson Of(string user, SubjectFieldPart part) =>
+                new() { OrganisationId = organisation, FieldCode = field.Code, PersonId = people[$"{user}.{office.Suffix}"].Id, Part = part };
+        }
     }
 
     private async Task<Dictionary<string, Unit>> AddUnitsAsync(SampleOffice office, Guid organisation, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using FlowOffice.Office.Calendars;
-using FlowOffice.Office.Documents;
 using FlowOffice.Office.People;
 using FlowOffice.Office.Tasks;
 
@@ -93,7 +92,7 @@ internal sealed class TrialSamples(TrialRun run, Guid organisationId)
         TaskFieldKind.Date => Day(field.Name, attempt),
         TaskFieldKind.Moment => run.Now.ToOffset(VietnamTime.Offset).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
         TaskFieldKind.Number => "1",
-        TaskFieldKind.YesNo => field.Name == Registration.AcceptDuplicate || attempt > 0 ? "true" : null,
+        TaskFieldKind.YesNo => field.Name.StartsWith("accept", StringComparison.Ordinal) || attempt > 0 ? "true" : null,
         TaskFieldKind.Choices => string.Join(Between, choices.Select(choice => choice.Value)),
         TaskFieldKind.Unit or TaskFieldKind.Units => await HeadedAsync(choices, attempt, cancellationToken),
         TaskFieldKind.File or TaskFieldKind.Files => null,
