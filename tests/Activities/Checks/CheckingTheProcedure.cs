@@ -33,7 +33,7 @@ public sealed class CheckingTheProcedure
     [InlineData("unit", "dueMode", "bao-gio", "unknown-choice", "«bao-gio»")]
     [InlineData("unit", "dayCount", "nam", "unknown-choice", "«nam»")]
     [InlineData("screen", "exclusions", "bi-mat", "unknown-choice", "«bi-mat»")]
-    [InlineData("register", "requiredFields", "secrecy", "unknown-choice", "«secrecy»")]
+    [InlineData("register", "requiredFields", "watermark", "unknown-choice", "«watermark»")]
     [InlineData("check", "assigneeKind", "person", "no-person", "chưa chọn người")]
     public void A_setting_that_cannot_work_is_refused(string step, string setting, string value, string? code, string? told)
     {
