@@ -45,8 +45,11 @@ public enum SubjectFieldPart
 
 internal sealed class SubjectFieldPersonTable : IEntityTypeConfiguration<SubjectFieldPerson>
 {
-    public void Configure(EntityTypeBuilder<SubjectFieldPerson> builder) =>
+    public void Configure(EntityTypeBuilder<SubjectFieldPerson> builder)
+    {
         builder.ToTable("subject_field_people").HasKey(person => new { person.OrganisationId, person.FieldCode, person.PersonId });
+        builder.HasOne<SubjectField>().WithMany().HasForeignKey(person => new { person.OrganisationId, person.FieldCode }); // so that a field is written before them
+    }
 }
 
 internal sealed class SubjectFieldTable : IEntityTypeConfiguration<SubjectField>
