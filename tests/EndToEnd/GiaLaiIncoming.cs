@@ -112,7 +112,7 @@ public sealed class GiaLaiIncoming(GiaLai office) : IClassFixture<GiaLai>
         var head = await office.AsAsync("truongphong.buuchinh");
         await head.OpenTaskAsync(Subject);
         await head.CompleteAsync("Xác nhận, đề nghị bộ phận CNTT sửa");
-        var technician = await office.AsAsync("truongphong.cntt");
+        var technician = await office.AsAsync("quantri");
         await technician.OpenTaskAsync(Subject);
         await technician.CompleteAsync("Mở lại cho người xử lý");
         await specialist.OpenTaskAsync(Subject);

@@ -33,6 +33,9 @@ public sealed class GiaLaiOffice : OfficeAtWork
 
     public Guid PressSpecialist { get; private set; }
 
+    /// <summary>Of the IT division, which alone holds administration.</summary>
+    public Guid Administrator { get; private set; }
+
     public static string ShippedFile => Path.Combine(Checkout.Folder, "workflows", "gia-lai", "gl-incoming.json");
 
     /// <summary>A scan as the clerk attaches it.</summary>
@@ -45,12 +48,12 @@ public sealed class GiaLaiOffice : OfficeAtWork
         Technology = await Rows.UnitAsync("Phòng Công nghệ thông tin");
         Post = await Rows.UnitAsync("Phòng Bưu chính – Viễn thông");
         Press = await Rows.UnitAsync("Phòng Báo chí – Xuất bản");
-        await ExecuteAsync("update units set code = 'cong-nghe-thong-tin' where id = $1", Technology);
         Clerk = await Rows.PersonAsync("Trần Thị Bích Ngọc", "clerk", office);
         Director = await Rows.PersonAsync("Lê Duy Thành", "chairman", leaders);
         ViceDirector = await Rows.PersonAsync("Đoàn Minh Phụng", "vice-chairman", leaders);
         TechnologyHead = await Rows.PersonAsync("Phạm Trọng Nghĩa", "unit-head", Technology);
         TechnologySpecialist = await Rows.PersonAsync("Huỳnh Minh Thuận", "specialist", Technology);
+        Administrator = await Rows.PersonAsync("Siu Bình", "administrator", Technology);
         PostHead = await Rows.PersonAsync("Đặng Văn Tiến", "unit-head", Post);
         PostSpecialist = await Rows.PersonAsync("Nay Djruêng", "specialist", Post);
         PressHead = await Rows.PersonAsync("Phan Thị Thanh Tâm", "unit-head", Press);

@@ -64,9 +64,9 @@ public sealed class HandlingAndRepairing(GiaLaiOffice office) : IClassFixture<Gi
         var matter = await office.WithSpecialistAsync();
         await office.DoAsync(office.PostSpecialist, matter, "report-misroute", new { reason = "Thuộc lĩnh vực báo chí." });
 
-        Assert.Empty(await office.TasksAsync(office.TechnologySpecialist, matter));
+        Assert.Empty(await office.TasksAsync(office.Administrator, matter));
         await office.DoAsync(office.PostHead, matter, "confirm");
-        await office.DoAsync(office.TechnologySpecialist, matter, "reroute");
+        await office.DoAsync(office.Administrator, matter, "reroute");
         await office.DoAsync(office.Director, matter, "forward-division", GiaLaiOffice.Forwarding(new { leadUnit = office.Press, dueDate = "2024-03-15" }));
 
         Assert.Equal("division", Assert.Single(await office.TasksAsync(office.PressHead, matter)).Step);
@@ -99,7 +99,7 @@ public sealed class HandlingAndRepairing(GiaLaiOffice office) : IClassFixture<Gi
         Assert.IsType<StepResult.NotYours>(await reports.RunAsync(office.As(office.PostSpecialist), matter.DocumentId, "Lần nữa.", CancellationToken.None));
         Assert.Equal("finished", await office.DocumentAsync(matter, "state"));
         await office.DoAsync(office.PostHead, again, "confirm");
-        await office.DoAsync(office.TechnologyHead, again, "reopen");
+        await office.DoAsync(office.Administrator, again, "reopen");
 
         Assert.Equal("in-progress", await office.DocumentAsync(matter, "state"));
         Assert.Equal("handle", Assert.Single(await office.TasksAsync(office.PostSpecialist, again)).Step);
@@ -125,9 +125,9 @@ public sealed class HandlingAndRepairing(GiaLaiOffice office) : IClassFixture<Gi
         var matter = await unconfirmed.WithSpecialistAsync();
         await unconfirmed.DoAsync(unconfirmed.PostSpecialist, matter, "report-misroute", new { reason = "Sai phòng." });
         await unconfirmed.DoAsync(unconfirmed.PostHead, matter, "approve");
-        var task = Assert.Single(await unconfirmed.TasksAsync(unconfirmed.TechnologyHead, matter)).Id;
+        var task = Assert.Single(await unconfirmed.TasksAsync(unconfirmed.Administrator, matter)).Id;
 
-        Assert.Equal("NOT_CONFIRMED", Assert.IsType<StepResult.Refused>(await unconfirmed.CompleteAsync(unconfirmed.TechnologyHead, task, "reroute")).Code);
+        Assert.Equal("NOT_CONFIRMED", Assert.IsType<StepResult.Refused>(await unconfirmed.CompleteAsync(unconfirmed.Administrator, task, "reroute")).Code);
         await unconfirmed.DisposeAsync();
     }
 }
