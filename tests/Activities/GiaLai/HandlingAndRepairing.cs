@@ -34,6 +34,24 @@ public sealed class HandlingAndRepairing(GiaLaiOffice office) : IClassFixture<Gi
         Assert.Equal(2, await office.ScalarAsync<long>("select count(*) from work_file_documents where work_file_id = $1", file));
     }
 
+    [Fact, Clause("GL-9.5c", "GL-10.1b")]
+    public async Task A_reply_begins_an_outgoing_document_and_a_second_one_is_warned()
+    {
+        await office.PublishAsync(await File.ReadAllTextAsync(Path.Combine(Checkout.Folder, "workflows", "gia-lai", "gl-outgoing.json")));
+        var matter = await office.WithSpecialistAsync();
+
+        await office.DoAsync(office.PostSpecialist, matter, "reply");
+        await office.Ticker.RunDueAsync(CancellationToken.None);
+
+        Assert.Equal(office.PostSpecialist, await office.ScalarAsync<Guid>("select drafter_id from outgoing_documents where source_document_id = $1", matter.DocumentId));
+        await office.ExecuteAsync("update tasks set state = 'obsolete' where document_id = (select id from outgoing_documents where source_document_id = $1)", matter.DocumentId);
+        var other = await office.WithSpecialistAsync();
+        await office.ExecuteAsync("update outgoing_documents set source_document_id = $2 where source_document_id = $1", matter.DocumentId, other.DocumentId);
+        var task = Assert.Single(await office.TasksAsync(office.PostSpecialist, other)).Id;
+        Assert.Contains("/outgoing/", Assert.IsType<StepResult.Invalid>(await office.CompleteAsync(office.PostSpecialist, task, "reply")).Errors["acceptSecondReply"].Single(), StringComparison.Ordinal);
+        Assert.IsType<StepResult.Done>(await office.CompleteAsync(office.PostSpecialist, task, "reply", new { acceptSecondReply = "true" }));
+    }
+
     [Fact, Clause("GL-9.5b")]
     public async Task Nothing_is_taken_out_of_a_work_file()
     {
