@@ -47,7 +47,7 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
         new("fyi", "Vào sổ, gửi để biết", ["fieldCode"]),
     ];
 
-/// <inheritdoc/>
+    /// <inheritdoc/>
     protected override HumanStepDescription Describe(HumanStepDescription step) => step
         .Named("Office.RegisterIncoming", "Đăng ký vào sổ văn bản đến", Categories.Incoming, "Văn thư nhập thông tin văn bản; số đến được cấp tự động, liên tục trong năm.")
         .AssignedTo("initiator")
@@ -131,6 +131,4 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
         if (outcome == LeaderOpinion.Outcome.Name)
             await LeaderOpinion.FollowAsync(context, step, facts);
     }
-
-    /// <summary>The paper must have been scanned where the definition says so: what came through the exchange is no scan of it.</summary>
 }
