@@ -16,8 +16,9 @@ public static class StoredRules
         { SqlState: "FO001" } => new("DOCUMENT_STATE", null, "Văn bản đang ở trạng thái không cho phép bước này. Hãy mở lại văn bản để xem trạng thái hiện tại."),
         { SqlState: "FO002" } => new("REGISTER_KEPT", null, "Dữ liệu đã vào sổ không được sửa hoặc xóa; chỉ được đính chính khi có ý kiến của người có thẩm quyền."),
         { SqlState: "FO003" } => new("WORK_FILE_CLOSED", null, "Hồ sơ công việc đã đóng, chỉ được xem."),
+        { SqlState: "FO004" } => new("WORK_FILE_KEEPS", null, "Văn bản đã vào hồ sơ công việc thì không loại ra khỏi hồ sơ."),
         { SqlState: "FO006" } => new("REGISTER_CLOSED", null, "Sổ đã đóng và niêm phong; không vào thêm được dòng nào."),
-        { SqlState: "FO004" } or { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "incoming_documents_secret_says_nothing" } => SecretDocuments.Refusal(null),
+        { SqlState: "FO007" } or { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: "incoming_documents_secret_says_nothing" } => SecretDocuments.Refusal(null),
         { SqlState: "FO005" } => new("RESERVATION_SETTLED", null, "Số giữ trước này đã dùng hoặc đã hủy."),
         { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "outgoing_documents_number_once" or "outgoing_documents_symbol_once" } =>
             new("NUMBER_TAKEN", "Nghị định 30/2020/NĐ-CP, Điều 15", "Số, ký hiệu này đã cấp cho văn bản khác trong năm. Người quản trị cần xem lại dãy số và mẫu ký hiệu của quy trình."),

@@ -75,7 +75,7 @@ public sealed class KeepingSecretRegisters(SecretDesk desk) : IClassFixture<Secr
         var kept = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => desk.Database.ExecuteAsync("""
             insert into opinions (id, organisation_id, document_id, given_at, kind, text) select gen_random_uuid(), organisation_id, id, now(), 'opinion', 'x' from secret_entries where id = $1
             """, Guid.Parse((string)line["id"]!)));
-        Assert.Equal("FO004", kept.SqlState);
+        Assert.Equal("FO007", kept.SqlState);
     }
 
     [Theory, Clause("HT-4.2b")]

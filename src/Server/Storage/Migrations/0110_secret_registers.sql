@@ -31,7 +31,7 @@ begin
   if exists (select from secret_entries where id = subject)
     or exists (select from incoming_documents where id = subject and secrecy <> 'none')
     or exists (select from outgoing_documents where id = subject and secrecy <> 'none') then
-    raise exception 'Nothing of secret document % is kept', subject using errcode = 'FO004';
+    raise exception 'Nothing of secret document % is kept', subject using errcode = 'FO007';
   end if;
   return new;
 end $$;
