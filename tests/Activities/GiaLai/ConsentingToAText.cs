@@ -1,4 +1,3 @@
-using FlowOffice.Activities.Tests.SonDong;
 using FlowOffice.Office.Drafts;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Testing;

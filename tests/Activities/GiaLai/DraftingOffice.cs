@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using FlowOffice.Activities.Tests.SonDong;
 using FlowOffice.Engine;
 using FlowOffice.Office;
 using FlowOffice.Office.Calendars;

@@ -1,6 +1,5 @@
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
-using FlowOffice.Office.Outgoing;
 using FlowOffice.Office.Registers;
 using FlowOffice.Testing;
 using FsCheck.Fluent;
