@@ -64,7 +64,7 @@ internal sealed class Confirmation
         if (Asks("urgency"))
             yield return new("urgency", "Độ khẩn", TaskFieldKind.Choice, Options: Urgencies, Value: facts.Urgency);
         if (Asks("dueDate"))
-            yield return new("dueDate", "Hạn xử lý", TaskFieldKind.Date, "Để trống nếu không đặt hạn.", Value: facts.DueAt is { } due ? VietnamTime.DateOf(due).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
+            yield return new("dueDate", "Hạn xử lý", TaskFieldKind.Date, Asks("direction") ? "Để trống nếu không đặt hạn." : null, Value: facts.DueAt is { } due ? VietnamTime.DateOf(due).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
         if (!Asks("dueDays"))
             yield break;
         yield return new("dueDays", "Thời hạn (số ngày)", TaskFieldKind.Number, "Tính từ khi người xử lý nhận.", Value: DefaultDays(facts.TypeCode)?.ToString(CultureInfo.InvariantCulture));
