@@ -67,8 +67,8 @@ public sealed class WorkingInAUnit(SonDong office)
         await head.TickAsync("Trả lại: chuyển nhầm hoặc ngoài chức năng");
 
         Assert.Equal(422, await head.PressAsync("Hoàn thành bước này"));
-        await Expect(head.ErrorAt("Lý do trả lại")).ToBeVisibleAsync();
-        await head.CompleteAsync(null, ("Lý do trả lại", Reason));
+        await Expect(head.ErrorAt("Lý do")).ToBeVisibleAsync();
+        await head.CompleteAsync(null, ("Lý do", Reason));
 
         await head.HasNoTaskAsync(Subject);
         await clerk.OpenTaskAsync(Subject);
