@@ -85,7 +85,7 @@ public sealed class HinderingNobody(SonDong office)
         var page = chief.Page;
         await page.GotoAsync($"/documents?q={subject}");
         await page.GetByRole(AriaRole.Link, new() { Name = subject }).ClickAsync();
-        await chief.History.Locator(".step-open a").ClickAsync();
+        await chief.History.Locator(".step-open a").First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Đôn đốc" }).ClickAsync();
         await chief.TypeAsync("Nội dung đôn đốc", "Việc gấp, đề nghị xử lý ngay trong tuần.");
         await chief.PressAsync("Gửi đôn đốc");

@@ -24,7 +24,7 @@ public sealed class WorkingInAUnit(SonDong office)
 
         await head.Page.GotoAsync($"/documents?q={Subject}");
         await head.Page.GetByRole(AriaRole.Link, new() { Name = Subject }).ClickAsync();
-        await head.History.Locator(".step-open a").ClickAsync();
+        await head.History.Locator(".step-open a").First.ClickAsync();
         await head.Page.GetByRole(AriaRole.Link, new() { Name = "Đôn đốc" }).ClickAsync();
         await head.TypeAsync("Nội dung đôn đốc", "Đề nghị có số liệu trước thứ Năm.");
         await head.PressAsync("Gửi đôn đốc");
