@@ -19,10 +19,10 @@ public sealed class MappingClauses(SampleServer server) : IClassFixture<SampleSe
         var missing = await (await server.BrowserAsync("quantri.sondong")).OpenAsync("/regulation?show=missing");
 
         Assert.Equal(("06/2014/QĐ-UBND", "2014-11-20"), ((string)regulation["number"]!, (string)regulation["effectiveFrom"]!));
-        var classify = Clause(regulation, "5.2");
+        var classify = ClauseOf(regulation, "5.2");
         Assert.Equal("Điều 5 khoản 2", (string)classify["title"]!);
         Assert.Contains(classify["steps"]!.AsArray(), step => (string)step!["definitionId"]! == "sd-incoming" && (string)step["stepId"]! == "classify");
-        Assert.Contains(Clause(regulation, "8.2")["by"]!.AsArray(), means => (string)means!["kind"]! == "setting" && (string)means["name"]! == "changeApprover");
+        Assert.Contains(ClauseOf(regulation, "8.2")["by"]!.AsArray(), means => (string)means!["kind"]! == "setting" && (string)means["name"]! == "changeApprover");
         Assert.Contains("12.3", regulation["missing"]!.AsArray().Select(id => (string)id!));
         Assert.Contains("Chánh Văn phòng phân loại văn bản cho nơi chủ trì", page.Html, StringComparison.Ordinal);
         Assert.Contains("id=\"dieu-5.3b\"", page.Html, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class MappingClauses(SampleServer server) : IClassFixture<SampleSe
     private static JsonObject Activity(JsonObject definition, string id) =>
         definition["root"]!["activities"]!.AsArray().OfType<JsonObject>().Single(step => (string)step["id"]! == id);
 
-    private static JsonObject Clause(JsonObject regulation, string id) =>
+    private static JsonObject ClauseOf(JsonObject regulation, string id) =>
         regulation["clauses"]!.AsArray().OfType<JsonObject>().Single(clause => (string)clause["id"]! == id);
 
     private static JsonObject Literal(string value) => new() { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Literal", ["value"] = value } };
