@@ -158,7 +158,7 @@ public sealed class GiaLaiOutgoing(GiaLai office) : IClassFixture<GiaLai>
     }
 
     /// <summary>Types into a box of the draft, and waits until the marks beside it are shown.</summary>
-    private static Task TypeAsync(Person person, string box, string text) => person.Page.RunAndWaitForResponseAsync(
+    private static Task<IResponse> TypeAsync(Person person, string box, string text) => person.Page.RunAndWaitForResponseAsync(
         () => person.TypeAsync(box, text), answer => answer.Url.EndsWith("/preview", StringComparison.Ordinal));
 
     private static async Task OpenDraftAsync(Person person)
