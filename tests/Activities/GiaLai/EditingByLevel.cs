@@ -53,7 +53,7 @@ public sealed class EditingByLevel(DraftingOffice office) : IClassFixture<Drafti
         Assert.Equal(["Sở báo cáo đầy đủ tình hình năm 2023"], text.Clean);
     }
 
-    [Fact, Clause("GL-10.8a", "HT-4.2d")]
+    [Fact, Clause("GL-10.8a")]
     public async Task Only_whose_step_it_is_edits()
     {
         var matter = await office.AtDivisionAsync();

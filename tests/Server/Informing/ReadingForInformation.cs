@@ -36,7 +36,7 @@ public sealed class ReadingForInformation(SampleServer server) : IClassFixture<S
         Assert.Equal(HttpStatusCode.Forbidden, (await specialist.PostAsJsonAsync("/api/incoming", new { form = new { sender = "UBND tỉnh" } })).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await specialist.GetAsync("/api/registers/incoming")).StatusCode);
         var first = (await (await server.BrowserAsync("vanthu.gialai")).OpenAsync("/tasks")).Html;
-        foreach (var function in new[] { "/documents/new", "/registers/incoming" })
+        foreach (var function in new[] { "/documents/new", "/registers/incoming", "/registers/outgoing" })
             Assert.Contains($"href=\"{function}\"", first, StringComparison.Ordinal);
     }
 
