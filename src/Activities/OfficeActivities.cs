@@ -8,6 +8,7 @@ using FlowOffice.Activities.Incoming;
 using FlowOffice.Activities.Informing;
 using FlowOffice.Activities.Outgoing;
 using FlowOffice.Activities.Repairing;
+using FlowOffice.Activities.Requests;
 using FlowOffice.Activities.Timing;
 using FlowOffice.Engine;
 
@@ -65,6 +66,8 @@ public static class OfficeActivities
         new Notify(),
         new Inform(),
         new SendForReference(),
+        new SubmitRequest(),
+        new AnswerRequest(),
         new RequestChange(),
         new DecideChange(),
         new CarryOutChange(),

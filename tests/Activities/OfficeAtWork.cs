@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using FlowOffice.Engine;
 using FlowOffice.Office;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Deadlines;
+using FlowOffice.Office.Requests;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Server.Definitions;
 using FlowOffice.Server.Steps;
@@ -39,6 +41,10 @@ public abstract class OfficeAtWork : TestDatabase
     public ITrials Trials => services!.GetRequiredService<ITrials>();
 
     public IReplays Replays => services!.GetRequiredService<IReplays>();
+
+    public FireDeadlines Deadlines => services!.GetRequiredService<FireDeadlines>();
+
+    public IProcedureList Procedures => services!.GetRequiredService<IProcedureList>();
 
     internal TrialTools Tools => services!.GetRequiredService<TrialTools>();
 

@@ -35,6 +35,7 @@ internal static class FactChecks
                 "work-file-opener" => Fact.WorkFileOpener,
                 "drafter" or "role-in-drafting-unit" or "role-above-drafting-unit" => Fact.Drafter,
                 "signer" => Fact.Signer,
+                "asked-person" or "role-in-asked-unit" => Fact.Request,
                 _ => (Fact?)null,
             } is { } asked)
             yield return asked;
@@ -53,6 +54,7 @@ internal static class FactChecks
         Fact.OutgoingNumber => "số, ký hiệu văn bản đi",
         Fact.AskedExtension => "đề nghị gia hạn",
         Fact.AskedWaiting => "đề nghị cho chờ",
+        Fact.Request => "phiếu, yêu cầu đã gửi",
         _ => "người phối hợp",
     };
 
@@ -68,6 +70,7 @@ internal static class FactChecks
         Fact.DueAt => "«Phân loại, giao chủ trì»",
         Fact.AskedExtension => "«Đề nghị gia hạn»",
         Fact.AskedWaiting => "«Đề nghị cho chờ»",
+        Fact.Request => "«Gửi phiếu, yêu cầu»",
         _ => "«Xử lý»",
     };
 }

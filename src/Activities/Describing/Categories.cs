@@ -23,5 +23,7 @@ public static class Categories
 
     public const string Repairing = "Sửa luồng";
 
+    public const string Requests = "Phiếu, yêu cầu";
+
     public const string General = "Việc của người";
 }

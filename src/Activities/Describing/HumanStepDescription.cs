@@ -156,6 +156,7 @@ public sealed class HumanStepDescription : StepDescription
         Input(new InputDescriptor { Name = "AssigneeRoles", DisplayName = "Vai trò", Description = "Dùng khi giao theo vai trò; ai giữ một trong các vai trò này đều nhận được việc.", UiHint = "checklist", TypeName = "Object", UiSpecifications = OptionSource.For("checklist", OptionSource.Roles), DefaultValue = Array(assigneeRoles) });
         Input(new InputDescriptor { Name = "AssigneeUnit", DisplayName = "Đơn vị", Description = "Dùng khi giao theo một đơn vị cụ thể.", UiHint = "dropdown", UiSpecifications = OptionSource.For("dropdown", OptionSource.Units) });
         Input(new InputDescriptor { Name = "AssigneeSetting", DisplayName = "Thiết lập", Description = "Dùng khi giao theo vai trò ghi trong thiết lập của cơ quan: đổi thiết lập là đổi người nhận, không phải sửa quy trình.", UiHint = "dropdown", Choices = List(AssigneeRule.Settings), DefaultValue = assigneeSetting });
+        Input(new InputDescriptor { Name = "AssigneeField", DisplayName = "Ô của phiếu", Description = "Dùng khi giao cho người hoặc đơn vị ghi trong phiếu: mã của ô; để trống là «receiver»." });
         Input(new InputDescriptor { Name = "AssigneePerson", DisplayName = "Người", Description = "Dùng khi giao cho một người cụ thể.", UiHint = "dropdown", UiSpecifications = OptionSource.For("dropdown", OptionSource.People) });
     }
 

@@ -38,6 +38,8 @@ public static class AssigneeRule
         new("role-in-drafting-unit", "Người giữ vai trò trong đơn vị soạn thảo"),
         new("role-above-drafting-unit", "Người giữ vai trò trong đơn vị cấp trên của đơn vị soạn thảo"),
         new("signer", "Người ký văn bản đi"),
+        new("asked-person", "Người ghi trong phiếu"),
+        new("role-in-asked-unit", "Người giữ vai trò trong đơn vị ghi trong phiếu"),
     ];
 
     /// <summary>The settings of an organisation that name a role.</summary>
@@ -66,6 +68,8 @@ public static class AssigneeRule
             "role-in-drafting-unit" => InUnit(context, DraftingUnit(context, facts)),
             "role-above-drafting-unit" => InUnit(context, await AboveAsync(context, step, DraftingUnit(context, facts))),
             "signer" => Assignee.Person(facts.SignerId ?? throw Nobody(context, "văn bản chưa có người ký"), null),
+            "asked-person" => Assignee.Person(Asked(context, facts, "người"), null),
+            "role-in-asked-unit" => InUnit(context, Asked(context, facts, "đơn vị")),
             _ => throw Nobody(context, $"cách giao «{kind}» không có"),
         };
     }
@@ -92,6 +96,10 @@ public static class AssigneeRule
         return await step.Work.ReadValueAsync<Guid?>("select id from units where organisation_id = $1 and code = $2", context.Cancellation,
             Sql.Value(step.Work.OrganisationId), Sql.Value(code)) ?? throw Nobody(context, $"không có đơn vị mã «{code}»");
     }
+
+    // The definition names the field, whoever began the matter filled it in.
+    private static Guid Asked(ActivityContext context, OfficeFacts facts, string what) =>
+        Guid.TryParse(facts.Asked(context.Input<string>("AssigneeField") is { Length: > 0 } field ? field : "receiver"), out var id) ? id : throw Nobody(context, $"phiếu không ghi {what} nào");
 
     private static Guid DraftingUnit(ActivityContext context, OfficeFacts facts) => facts.DraftingUnitId ?? throw Nobody(context, "văn bản đi chưa có đơn vị soạn thảo");
 

@@ -38,6 +38,9 @@ public enum Fact
 
     /// <summary>What the handler asked to wait for.</summary>
     AskedWaiting,
+
+    /// <summary>What was filled in to begin the procedure.</summary>
+    Request,
 }
 
 /// <summary>A step that cannot do without a fact, or that leaves one for later steps.</summary>

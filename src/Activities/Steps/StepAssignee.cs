@@ -12,12 +12,12 @@ public sealed record StepAssignee(string? Kind, IReadOnlyList<string> Roles, str
     public string? Setting { get; init; }
 
     /// <summary>Whether the rule goes by roles.</summary>
-    public bool IsByRole => Kind is "role" or "role-in-unit" or "role-in-lead-unit" or "role-in-drafting-unit" or "role-above-drafting-unit";
+    public bool IsByRole => Kind is "role" or "role-in-unit" or "role-in-lead-unit" or "role-in-drafting-unit" or "role-above-drafting-unit" or "role-in-asked-unit";
 
     /// <summary>Whether the rule names a unit.</summary>
     public bool IsByUnit => Kind is "role-in-unit" or "unit";
 
     /// <summary>Whether who it is depends on the matter, so that nobody can be named beforehand.</summary>
-    public bool IsRelative => Kind is "role-in-lead-unit" or "role-in-drafting-unit" or "role-above-drafting-unit"
+    public bool IsRelative => Kind is "role-in-lead-unit" or "role-in-drafting-unit" or "role-above-drafting-unit" or "role-in-asked-unit" or "asked-person"
         or "initiator" or "handler" or "work-file-opener" or "drafter" or "signer";
 }

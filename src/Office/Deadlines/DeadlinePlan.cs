@@ -30,6 +30,11 @@ public static class Recipient
     /// <summary>The head of the holder's unit; for a head, the head of the unit above.</summary>
     public const string Superior = "superior";
 
+    /// <summary>One person, whoever holds the task.</summary>
+    public static string Person(Guid id) => $"{PersonPrefix}{id}";
+
+    internal const string PersonPrefix = "person:";
+
     /// <summary>Everybody who has this role in the organisation.</summary>
     public static string Role(string code) => $"role:{code}";
 }

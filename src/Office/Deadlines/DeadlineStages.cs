@@ -14,9 +14,11 @@ public static class DeadlineStages
     public static void Schedule(StepWork work, Guid taskId, DateTimeOffset dueAt, DeadlinePlan plan, WorkingCalendar calendar)
     {
         foreach (var stage in Of(dueAt, plan, calendar, work.Now))
-            work.Write(Insert, Sql.Value(taskId), Sql.Value(stage.Name), Sql.Value(work.OrganisationId), Sql.Value(stage.DueAt),
-                Sql.Value(ColumnNames.Text(stage.Kind)), Sql.Value(stage.Recipient));
+            Write(work, taskId, stage);
     }
+
+    internal static void Write(StepWork work, Guid taskId, DeadlineStage stage) => work.Write(
+        Insert, Sql.Value(taskId), Sql.Value(stage.Name), Sql.Value(work.OrganisationId), Sql.Value(stage.DueAt), Sql.Value(ColumnNames.Text(stage.Kind)), Sql.Value(stage.Recipient));
 
     /// <summary>Drops what has not been sent: the task is done, waits, or was given another due moment.</summary>
     public static void Cancel(StepWork work, Guid taskId) => work.Write(
@@ -58,6 +60,9 @@ internal enum StageKind
     Remind,
     Late,
     Escalate,
+
+    /// <summary>Nobody has opened the task.</summary>
+    Unread,
 }
 
 /// <summary>One planned stage.</summary>

@@ -21,13 +21,14 @@ internal sealed record DueStage(
     Guid? AssigneeId,
     string? AssigneeName,
     string[] CandidateKeys,
-    Guid? UnitId)
+    Guid? UnitId,
+    DateTimeOffset? ReadAt)
 {
     /// <summary>The Vietnamese day to which the stage belongs.</summary>
     public DateOnly Day => VietnamTime.DateOf(DueAt);
 
-    /// <summary>Whether anybody is to hear: the task is still open, and its clock runs.</summary>
-    public bool StillMatters => State is { } state && state.IsOpen() && state is not TaskState.Suspended && TaskDueAt is not null;
+    /// <summary>Whether anybody is to hear: the task is still open, and its clock runs; for one that lay unread, whether it still does.</summary>
+    public bool StillMatters => State is { } state && state.IsOpen() && state is not TaskState.Suspended && (Kind is StageKind.Unread ? ReadAt is null : TaskDueAt is not null);
 
     /// <summary>Takes the oldest due stages that no other server is sending.</summary>
     public static NpgsqlBatchCommand Claim(DateTimeOffset now, int limit) => Sql.Command(
@@ -46,7 +47,8 @@ internal sealed record DueStage(
           coalesce(t.unit_id, (
             select unit_id from posts
             where person_id = t.assignee_id and starts_on <= $3 and (ends_on is null or ends_on >= $3)
-            order by starts_on, id limit 1))
+            order by starts_on, id limit 1)),
+          t.started_at
         from due left join tasks t on t.id = due.task_id left join people p on p.id = t.assignee_id
         order by due.due_at
         """;
@@ -60,7 +62,7 @@ internal sealed record DueStage(
                 ColumnNames.Value<StageKind>(reader.GetString(4)), reader.GetString(5),
                 Text(6) is { } state ? ColumnNames.Value<TaskState>(state) : null, Text(7), Text(8), Id(9),
                 reader.IsDBNull(10) ? null : reader.GetFieldValue<DateTimeOffset>(10), Id(11), Text(12),
-                reader.GetFieldValue<string[]>(13), Id(14)));
+                reader.GetFieldValue<string[]>(13), Id(14), reader.IsDBNull(15) ? null : reader.GetFieldValue<DateTimeOffset>(15)));
         return stages;
 
         string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -27,6 +27,7 @@ internal sealed class Recipients
             Recipient.Holder => stage.CandidateKeys.SelectMany(key => Members(stage.OrganisationId, key)),
             Recipient.Superior => superiors.GetValueOrDefault(SuperiorsOf(stage))
                 ?? Members(stage.OrganisationId, CandidateKey.Role(RoleCode.Chairman)).Where(person => person != stage.AssigneeId),
+            _ when stage.Recipient.StartsWith(Recipient.PersonPrefix, StringComparison.Ordinal) => [Guid.Parse(stage.Recipient.AsSpan(Recipient.PersonPrefix.Length))],
             _ => Members(stage.OrganisationId, stage.Recipient),
         };
         return [.. people.Distinct()];

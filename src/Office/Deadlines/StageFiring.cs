@@ -49,6 +49,8 @@ internal sealed record StageFiring(
             planned.Add((told, result));
         if (stage.Kind is StageKind.Late)
             planned.Add((DeadlineStages.Late(VietnamTime.DateOf(told.DueAt).AddDays(1), calendar), null));
+        if (stage is { Kind: StageKind.Unread, Recipient: Recipient.Holder })
+            planned.Add((UnreadStages.After(now, calendar), null)); // after a standstill the halves between are not made up
         return new(stage, told, told.Name == own.Name ? result : StageResult.Skipped, notices, planned)
         {
             IsDelayed = stage.Day < VietnamTime.DateOf(now),

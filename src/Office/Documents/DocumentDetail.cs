@@ -12,7 +12,11 @@ namespace FlowOffice.Office.Documents;
 /// <summary>A step that a document has gone through, or that it waits for.</summary>
 public sealed record DocumentStep(
     Guid TaskId, string Title, string? Clause, TaskState State, string? HolderName, string? UnitName, DateTimeOffset CreatedAt, DateTimeOffset? DueAt,
-    string? CompletedByName, string? OnBehalfOfName, DateTimeOffset? CompletedAt, string? OutcomeLabel, string? Opinion);
+    string? CompletedByName, string? OnBehalfOfName, DateTimeOffset? CompletedAt, string? OutcomeLabel, string? Opinion)
+{
+    /// <summary>When its holder first opened it; null while nobody has.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+}
 
 /// <summary>An opinion as a page lists it.</summary>
 public sealed record GivenOpinion(Guid Id, Guid? TaskId, string Kind, string Text, string AuthorName, string? OnBehalfOfName, DateTimeOffset GivenAt);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.People;
@@ -10,21 +11,12 @@ namespace FlowOffice.Office.Documents;
 internal static class DocumentHistory
 {
     /// <summary>The steps of the document, and of its work file where it has one.</summary>
-    public static async Task<IReadOnlyList<DocumentStep>> StepsOfAsync(this OfficeDb db, Guid documentId, Guid? workFileId, CancellationToken cancellationToken)
-    {
-        var tasks = await db.Tasks.AsNoTracking()
-            .Where(task => (task.DocumentId == documentId || (workFileId != null && task.WorkFileId == workFileId)) && task.State != TaskState.Obsolete)
-            .OrderBy(task => task.CreatedAt).ThenBy(task => task.Id)
-            .ToListAsync(cancellationToken);
-        var names = await PeopleNames.OfAsync(db, tasks.SelectMany(task => new[] { task.AssigneeId, task.CompletedBy, task.OnBehalfOf }), cancellationToken);
-        var unitIds = tasks.Select(task => task.UnitId).OfType<Guid>().Distinct().ToArray();
-        var units = await db.Units.Where(unit => unitIds.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, unit => unit.Name, cancellationToken);
-        return [.. tasks.Select(task => new DocumentStep(
-            task.Id, task.Title, task.Clause, task.State, Name(task.AssigneeId), task.UnitId is { } unit ? units.GetValueOrDefault(unit) : null, task.CreatedAt, task.DueAt,
-            Name(task.CompletedBy), Name(task.OnBehalfOf), task.CompletedAt, LabelOf(task), task.Opinion))];
+    public static Task<IReadOnlyList<DocumentStep>> StepsOfAsync(this OfficeDb db, Guid documentId, Guid? workFileId, CancellationToken cancellationToken) =>
+        db.StepsAsync(task => task.DocumentId == documentId || (workFileId != null && task.WorkFileId == workFileId), cancellationToken);
 
-        string? Name(Guid? person) => person is null ? null : names[person];
-    }
+    /// <summary>The steps of one instance, for a matter that has no document.</summary>
+    public static Task<IReadOnlyList<DocumentStep>> StepsOfInstanceAsync(this OfficeDb db, string instanceId, CancellationToken cancellationToken) =>
+        db.StepsAsync(task => task.InstanceId == instanceId, cancellationToken);
 
     /// <summary>The opinions given on the document.</summary>
     public static async Task<IReadOnlyList<GivenOpinion>> OpinionsOfAsync(this OfficeDb db, Guid documentId, CancellationToken cancellationToken)
@@ -34,6 +26,21 @@ internal static class DocumentHistory
         var names = await PeopleNames.OfAsync(db, opinions.SelectMany(opinion => new[] { opinion.AuthorId, opinion.OnBehalfOf }), cancellationToken);
         return [.. opinions.Select(opinion => new GivenOpinion(
             opinion.Id, opinion.TaskId, opinion.Kind, opinion.Text, names[opinion.AuthorId], opinion.OnBehalfOf is null ? null : names[opinion.OnBehalfOf], opinion.GivenAt))];
+    }
+
+    private static async Task<IReadOnlyList<DocumentStep>> StepsAsync(this OfficeDb db, Expression<Func<OfficeTask, bool>> which, CancellationToken cancellationToken)
+    {
+        var tasks = await db.Tasks.AsNoTracking().Where(which).Where(task => task.State != TaskState.Obsolete)
+            .OrderBy(task => task.CreatedAt).ThenBy(task => task.Id)
+            .ToListAsync(cancellationToken);
+        var names = await PeopleNames.OfAsync(db, tasks.SelectMany(task => new[] { task.AssigneeId, task.CompletedBy, task.OnBehalfOf }), cancellationToken);
+        var unitIds = tasks.Select(task => task.UnitId).OfType<Guid>().Distinct().ToArray();
+        var units = await db.Units.Where(unit => unitIds.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, unit => unit.Name, cancellationToken);
+        return [.. tasks.Select(task => new DocumentStep(
+            task.Id, task.Title, task.Clause, task.State, Name(task.AssigneeId), task.UnitId is { } unit ? units.GetValueOrDefault(unit) : null, task.CreatedAt, task.DueAt,
+            Name(task.CompletedBy), Name(task.OnBehalfOf), task.CompletedAt, LabelOf(task), task.Opinion) { ReadAt = task.StartedAt })];
+
+        string? Name(Guid? person) => person is null ? null : names[person];
     }
 
     private static string? LabelOf(OfficeTask task) => task.Outcome is null

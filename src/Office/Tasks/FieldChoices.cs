@@ -70,15 +70,22 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
         if (group?.StartsWith(CandidateKey.ActingPrefix, StringComparison.Ordinal) is true)
             return [.. (await ActingHolders.OfAsync(db, organisationId, group[CandidateKey.ActingPrefix.Length..], clock.Today(), orAuthorised: true, cancellationToken))
                 .Select(holder => new FieldOption(holder.PersonId.ToString(), holder.Words))];
-        var (roles, unit) = Parse(group);
+        var below = group?.StartsWith(Subordinates.Group, StringComparison.Ordinal) is true ? await SubordinatesAsync(organisationId, Guid.Parse(group[Subordinates.Group.Length..]), cancellationToken) : null;
+        var (roles, unit) = below is null ? Parse(group) : (null, null);
         var posts = await db.Posts.Where(Post.HeldOn(clock.Today()))
             .Where(post => post.OrganisationId == organisationId && post.Person!.Active
-                && (roles == null || roles.Contains(post.RoleCode)) && (unit == null || post.UnitId == unit))
+                && (roles == null || roles.Contains(post.RoleCode)) && (unit == null || post.UnitId == unit) && (below == null || below.Contains(post.PersonId)))
             .OrderBy(post => post.Unit!.Sort).ThenBy(post => post.Person!.FullName)
             .Select(post => new { post.PersonId, post.Person!.FullName, post.Title, UnitName = post.Unit!.Name })
             .ToListAsync(cancellationToken);
         return [.. posts.GroupBy(post => post.PersonId).Select(held => new FieldOption(
             held.Key.ToString(), $"{held.First().FullName} – {string.Join(", ", held.Select(post => post.Title).Distinct())}{(unit is null ? $" ({held.First().UnitName})" : "")}"))];
+    }
+
+    private async Task<Guid[]> SubordinatesAsync(Guid organisationId, Guid superior, CancellationToken cancellationToken)
+    {
+        var command = Subordinates.Query(superior, organisationId, clock.Today());
+        return await db.Database.SqlQueryRaw<Guid>(command.CommandText, [.. command.Parameters.Select(parameter => parameter.Clone())]).ToArrayAsync(cancellationToken);
     }
 
     /// <summary>Reads a <see cref="CandidateKey"/>, or roles of the organisation parted by commas: the roles and the unit that it names.</summary>

@@ -26,6 +26,7 @@ internal static class OfficeApiRegistration
         api.MapTasksApi();
         api.MapIncomingApi();
         api.MapInformationApi();
+        api.MapRequestsApi();
         api.MapRegistersApi();
         api.MapBooksApi();
         api.MapWorkFilesApi();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FlowOffice.Engine;
+using FlowOffice.Office.Requests;
 using FlowOffice.Office.Tasks;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,7 @@ public static class StepRegistration
         .AddSingleton<WorkflowTriggers>()
         .AddSingleton<IWorkflowTicker, WorkflowTicker>()
         .AddSingleton<IStepRunner, StepRunner>()
+        .AddSingleton<IProcedureList, ProcedureList>()
         .AddHostedService<QueueWorker>();
 
     /// <summary>The engine as steps use it, by a clock.</summary>

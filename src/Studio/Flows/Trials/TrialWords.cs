@@ -69,6 +69,7 @@ public static class TrialWords
     {
         "remind" => "nhắc trước hạn",
         "late" => "nhắc khi quá hạn, sau đó mỗi ngày",
+        "unread" => "nhắc khi chưa đọc, mỗi nửa ngày",
         _ => "báo cấp trên",
     };
 
