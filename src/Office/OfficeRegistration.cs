@@ -1,5 +1,6 @@
 using FlowOffice.Office.Attendance;
 using FlowOffice.Office.Audit;
+using FlowOffice.Office.Board;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Documents;
@@ -26,6 +27,7 @@ public static class OfficeRegistration
         .AddAudit()
         .AddInforming()
         .AddDrafts()
+        .AddBoard()
         .AddSingleton<Outages.RecordOutage>()
         .AddDocuments();
 }

@@ -41,6 +41,12 @@ public enum AttachmentSubject
     Document,
     WorkFile,
     Task,
+
+    /// <summary>A post of the board.</summary>
+    BoardPost,
+
+    /// <summary>A regulation as it is brought to everybody.</summary>
+    RegulationText,
 }
 
 internal sealed class AttachmentTable : IEntityTypeConfiguration<Attachment>

@@ -54,6 +54,9 @@ public enum Right
     /// <summary>Change the settings of the organisation; where somebody decides on changes, on an approved request.</summary>
     ManageSettings,
 
+    /// <summary>Keep the folders of the board, decide on reported posts, have posts kept longer.</summary>
+    ManageBoard,
+
     /// <summary>See running and finished workflow instances.</summary>
     ReadInstances,
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace FlowOffice.Server.Samples;
@@ -6,11 +7,12 @@ namespace FlowOffice.Server.Samples;
 /// A made-up office as its text file tells it. Lines: <c>organisation CODE | NAME</c>, <c>setting KEY = JSON</c>,
 /// <c>role CODE | NAME</c>, <c>unit CODE | KIND | NAME [| PARENT]</c>, and below a unit, indented, its posts:
 /// <c>ROLE | TITLE | FULL NAME | USER</c>; fields of work: <c>field CODE | NAME | UNIT | SPECIALISTS [| CONCERNED]</c>, users with
-/// commas between. The same user twice is one person with two posts. <c>#</c> begins a comment.
+/// commas between; folders of the board: <c>folder CODE | KIND | NAME | POSTERS | KEPT [| AUTHORISERS]</c>, where units and users stand by
+/// their codes (<c>role:unit-head@noi-vu</c>, <c>person:giamdoc</c>) and KEPT is <c>always</c> or <c>quarter 31</c>. The same user twice is one person with two posts. <c>#</c> begins a comment.
 /// </summary>
 internal sealed record SampleOffice(
     string Code, string Name, IReadOnlyDictionary<string, JsonElement> Settings, IReadOnlyList<SampleRole> Roles, IReadOnlyList<SampleUnit> Units,
-    IReadOnlyList<SampleField> Fields)
+    IReadOnlyList<SampleField> Fields, IReadOnlyList<SampleFolder> Folders)
 {
     private static readonly string[] Codes = ["son-dong", "ha-tinh", "gia-lai", "tuan-giao", "lang-son"];
 
@@ -31,11 +33,12 @@ internal sealed record SampleOffice(
     /// <exception cref="FormatException">A line is none of those above; the message names it.</exception>
     public static SampleOffice Parse(string text)
     {
-        var office = new SampleOffice("", "", new Dictionary<string, JsonElement>(), [], [], []);
+        var office = new SampleOffice("", "", new Dictionary<string, JsonElement>(), [], [], [], []);
         var settings = new Dictionary<string, JsonElement>();
         var roles = new List<SampleRole>();
         var units = new List<SampleUnit>();
         var fields = new List<SampleField>();
+        var folders = new List<SampleFolder>();
         foreach (var line in text.Split('\n').Where(line => line.Trim() is not ("" or ['#', ..])))
         {
             var (word, rest) = line.StartsWith(' ') ? ("post", line) : (line.Split(' ')[0], line[(line.Split(' ')[0].Length + 1)..]);
@@ -60,12 +63,16 @@ internal sealed record SampleOffice(
                 case ("field", [var code, var name, var unit, var specialists, .. var related]):
                     fields.Add(new SampleField(code, name, unit, Users(specialists), Users(related.FirstOrDefault() ?? "")));
                     break;
+                case ("folder", [var code, var kind, var name, var posters, var kept, .. var authorisers]):
+                    var span = kept.Split(' ');
+                    folders.Add(new SampleFolder(code, kind, name, Users(posters), Users(authorisers.FirstOrDefault() ?? ""), span[0], span.Length > 1 ? int.Parse(span[1], CultureInfo.InvariantCulture) : 31));
+                    break;
                 default:
-                    throw new FormatException($"Expected an organisation, setting, role, unit, post or field of a sample office, found: {line}");
+                    throw new FormatException($"Expected an organisation, setting, role, unit, post, field or folder of a sample office, found: {line}");
             }
         }
 
-        return office with { Settings = settings, Roles = roles, Units = units, Fields = fields };
+        return office with { Settings = settings, Roles = roles, Units = units, Fields = fields, Folders = folders };
     }
 
     private static string[] Users(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -78,3 +85,5 @@ internal sealed record SampleUnit(string Code, string Kind, string Name, string?
 internal sealed record SamplePost(string Role, string Title, string Person, string User);
 
 internal sealed record SampleField(string Code, string Name, string Unit, IReadOnlyList<string> Specialists, IReadOnlyList<string> Related);
+
+internal sealed record SampleFolder(string Code, string Kind, string Name, IReadOnlyList<string> Posters, IReadOnlyList<string> Authorisers, string KeptFor, int PurgeDay);

@@ -1,8 +1,10 @@
 using FlowOffice.Office.Accounts;
+using FlowOffice.Office.Board;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.People;
+using FlowOffice.Office.Tasks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -63,6 +65,7 @@ internal sealed class SeedSamples(OfficeDb db, IOptions<SampleSettings> settings
         db.People.AddRange(people.Values);
         await db.SaveChangesAsync(cancellationToken);
         AddFields(office, organisation.Id, units, people);
+        AddFolders(office, organisation.Id, units, people);
         db.Accounts.AddRange(people.Select(person => NewAccount(organisation.Id, person.Value.Id, person.Key, hash)));
         await db.SaveChangesAsync(cancellationToken);
         return lines;
@@ -78,6 +81,24 @@ internal sealed class SeedSamples(OfficeDb db, IOptions<SampleSettings> settings
             SubjectFieldPerson Of(string user, SubjectFieldPart part) =>
                 new() { OrganisationId = organisation, FieldCode = field.Code, PersonId = people[$"{user}.{office.Suffix}"].Id, Part = part };
         }
+    }
+
+    private void AddFolders(SampleOffice office, Guid organisation, Dictionary<string, Unit> units, Dictionary<string, Person> people)
+    {
+        db.BoardFolders.AddRange(office.Folders.Select((folder, index) => new BoardFolder
+        {
+            Id = NewId(), OrganisationId = organisation, Code = folder.Code, Kind = ColumnNames.Value<FolderKind>(folder.Kind), Name = folder.Name,
+            Posters = [.. folder.Posters.Select(Key)], Authorisers = [.. folder.Authorisers.Select(Key)], KeptFor = ColumnNames.Value<RetentionSpan>(folder.KeptFor),
+            PurgeDay = folder.PurgeDay, Sort = index + 1,
+        }));
+
+        string Key(string text) => text.Split(':', '@') switch
+        {
+            ["role", var role, var unit] => CandidateKey.RoleInUnit(role, units[unit].Id),
+            ["unit", var unit] => CandidateKey.Unit(units[unit].Id),
+            ["person", var user] => BoardKey.Person(people[$"{user}.{office.Suffix}"].Id),
+            _ => text,
+        };
     }
 
     private async Task<Dictionary<string, Unit>> AddUnitsAsync(SampleOffice office, Guid organisation, CancellationToken cancellationToken)

@@ -28,6 +28,7 @@ public sealed class WhatEachRoleMayDo
         EditDefinitions     .     .     .     .     .      .     .      .    x     .
         PublishDefinitions  .     .     .     .     .      .     .      .    x     .
         ManageSettings      .     .     .     .     .      .     .      .    x     .
+        ManageBoard         .     .     .     .     .      .     .      .    x     .
         ReadInstances       .     x     x     x     x      .     .      .    x     x
         CancelInstances     .     .     .     .     .      .     .      .    x     .
         MoveInstances       .     .     .     .     .      .     .      .    x     .
