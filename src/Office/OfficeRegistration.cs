@@ -6,6 +6,7 @@ using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.Drafts;
 using FlowOffice.Office.Informing;
+using FlowOffice.Office.Mail;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ public static class OfficeRegistration
         .AddInforming()
         .AddDrafts()
         .AddBoard()
+        .AddPersonalMail()
         .AddSingleton<Outages.RecordOutage>()
         .AddDocuments();
 }

@@ -12,5 +12,6 @@ internal static class BoardRegistration
         .AddSingleton<ExtendPost>()
         .AddSingleton<KeepFolder>()
         .AddSingleton<PurgeBoards>()
+        .AddScoped<BoardKeys>()
         .AddScoped<BoardReader>();
 }

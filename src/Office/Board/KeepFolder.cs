@@ -20,6 +20,8 @@ public sealed record FolderForm(string? Code, FolderKind Kind, string? Name, IRe
 /// <summary>An administrator makes a folder, or changes who posts in one and how long it keeps its posts.</summary>
 public sealed partial class KeepFolder(NpgsqlDataSource source, TimeProvider clock)
 {
+    private static readonly string[] Reserved = ["folders", "posts", "reports"]; // pages below /board
+
     /// <param name="person">Who does it.</param>
     /// <param name="folderId">The folder that changes; null for a new one. Code and kind of a folder never change.</param>
     /// <param name="form">What it is to be.</param>
@@ -70,7 +72,7 @@ public sealed partial class KeepFolder(NpgsqlDataSource source, TimeProvider clo
             errors["name"] = ["Hãy ghi tên thư mục, nhiều nhất 200 ký tự."];
         if (form.PurgeDay is < 1 or > 31)
             errors["purgeDay"] = ["Ngày xóa là một ngày trong tháng, từ 1 đến 31."];
-        if (folderId is null && (form.Code is null || !CodePattern().IsMatch(form.Code)))
+        if (folderId is null && (form.Code is null || !CodePattern().IsMatch(form.Code) || Reserved.Contains(form.Code)))
             errors["code"] = ["Mã gồm chữ thường không dấu, số và dấu gạch nối, ví dụ lich-phong-cntt."];
         else if (folderId is null && await work.ReadValueAsync<bool?>("select true from board_folders where organisation_id = $1 and code = $2", cancellationToken,
             Sql.Value(work.OrganisationId), Sql.Value(form.Code)) is true)

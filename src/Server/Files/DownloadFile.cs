@@ -54,6 +54,10 @@ internal static class DownloadFile
                 return await door.DocumentAsync(me, attachment.SubjectId, cancellationToken);
             case AttachmentSubject.WorkFile:
                 return await door.WorkFileAsync(me, attachment.SubjectId, cancellationToken);
+            case AttachmentSubject.BoardPost:
+                return await db.BoardPosts.AnyAsync(post => post.Id == attachment.SubjectId && (post.HiddenAt == null || me.May(Right.ManageBoard)), cancellationToken) ? Access.Granted : Access.NotFound;
+            case AttachmentSubject.RegulationText:
+                return Access.Granted; // for everybody of the organisation
             default:
                 var task = await db.Tasks.Where(task => task.Id == attachment.SubjectId).Select(task => new { task.DocumentId, task.WorkFileId }).FirstOrDefaultAsync(cancellationToken);
                 return task switch

@@ -9,6 +9,7 @@ internal sealed record Navigation(string Text, string Address, string Icon, para
     [
         new("Việc của tôi", "/tasks", "ti-checklist"),
         new("Để biết", "/information", "ti-mail-opened"),
+        new("Bảng tin", "/board", "ti-speakerphone"),
         new("Đang theo dõi", "/tasks/watching", "ti-eye", Right.WatchTasks),
         new("Tiếp nhận văn bản", "/documents/new", "ti-file-plus", Right.RegisterDocuments),
         new("Văn bản đến", "/documents", "ti-inbox"),

@@ -89,4 +89,4 @@ create table board_purges (
 create index board_purges_recent on board_purges (organisation_id, ran_on desc);
 
 alter table attachments drop constraint attachments_subject_kind_check;
-alter table attachments add constraint attachments_subject_kind_check check (subject_kind in ('document', 'work-file', 'task', 'board-post', 'regulation-text'));
+alter table attachments add constraint attachments_subject_kind_check check (subject_kind in ('document', 'work-file', 'task', 'arrival', 'board-post', 'regulation-text'));
