@@ -87,7 +87,7 @@ internal sealed partial class BurstRun
         if (!ended)
             SettleStatus();
         if (!untouched && State.SubStatus is (WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled or WorkflowSubStatus.Faulted))
-            TellParent();
+            TellParent(State.SubStatus);
         Save();
         foreach (var record in records)
             record.HasBookmarks = State.Bookmarks.Exists(b => b.Context == record.Number);
@@ -116,17 +116,24 @@ internal sealed partial class BurstRun
         State.FinishedAt = stops ? Now : null;
     }
 
-    private void TellParent()
+    /// <summary>The parent goes on now; it is not told a second time.</summary>
+    public void ReleaseParent()
+    {
+        TellParent(WorkflowSubStatus.Finished);
+        State.ParentBookmarkId = null;
+    }
+
+    private void TellParent(WorkflowSubStatus status)
     {
         if (State is not { ParentInstanceId: { } parent, ParentBookmarkId: { } bookmark })
             return;
         Effects.Add(new WorkflowEffect.WorkflowFinished(parent, bookmark, new JsonObject
         {
             ["workflowInstanceId"] = State.InstanceId,
-            ["subStatus"] = State.SubStatus.ToString(),
+            ["subStatus"] = status.ToString(),
             ["correlationId"] = State.CorrelationId,
             ["output"] = new JsonObject(Output.Select(o => KeyValuePair.Create(o.Key, Values.ToJson(o.Value)))),
-            ["message"] = State.SubStatus == WorkflowSubStatus.Faulted ? State.Incidents.LastOrDefault()?.Message : null,
+            ["message"] = status == WorkflowSubStatus.Faulted ? State.Incidents.LastOrDefault()?.Message : null,
         }));
     }
 

@@ -41,6 +41,12 @@ public sealed class WorkflowContext
     /// <summary>Sets an output of the workflow.</summary>
     public void SetOutput(string name, object? value) => run.SetWorkflowOutput(name, value);
 
+    /// <summary>
+    /// Wakes the instance that waits for this one now, with the outputs so far, as if this one had ended well; what this one still
+    /// does is nothing to it. Nothing happens when none waits.
+    /// </summary>
+    public void ReleaseParent() => run.ReleaseParent();
+
     internal void Answer(HttpAnswer answer) => run.Answer ??= answer;
 
     internal void Do(WorkflowEffect effect) => run.Effects.Add(effect);
