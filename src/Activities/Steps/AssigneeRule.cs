@@ -30,6 +30,7 @@ public static class AssigneeRule
         new("role-in-lead-unit", "Người giữ vai trò trong đơn vị chủ trì"),
         new("setting-role", "Người giữ vai trò ghi trong thiết lập của cơ quan"),
         new("unit", "Mọi người của một đơn vị"),
+        new("managing-unit", "Mọi người của đơn vị quản lý phần mềm (thiết lập)"),
         new("person", "Một người cụ thể"),
         new("initiator", "Người khởi tạo"),
         new("handler", "Người đang chủ trì xử lý"),
@@ -41,6 +42,9 @@ public static class AssigneeRule
         new("asked-person", "Người ghi trong phiếu"),
         new("role-in-asked-unit", "Người giữ vai trò trong đơn vị ghi trong phiếu"),
     ];
+
+    /// <summary>The setting of an organisation that names the unit which manages the system.</summary>
+    public const string ManagingUnit = "managingUnit";
 
     /// <summary>The settings of an organisation that name a role.</summary>
     public static readonly IReadOnlyList<FieldOption> Settings = 
@@ -60,6 +64,7 @@ public static class AssigneeRule
             "role-in-lead-unit" => InUnit(context, facts.LeadUnitId ?? throw Nobody(context, "văn bản chưa có đơn vị chủ trì")),
             "setting-role" => Assignee.Group([CandidateKey.Role(await SettingAsync(context, step))], null),
             "unit" => Everybody(await UnitAsync(context, step)),
+            "managing-unit" => Everybody(await ManagingUnitAsync(context, step)),
             "person" => Assignee.Person(Guid.TryParse(context.Input<string>("AssigneePerson"), out var person) ? person : throw Nobody(context, "chưa chọn người"), null),
             "initiator" => Assignee.Person(facts.InitiatorId ?? throw Nobody(context, "quy trình không có người khởi tạo"), null),
             "handler" => Assignee.Person(facts.HandlerId ?? throw Nobody(context, "chưa có người chủ trì"), facts.LeadUnitId),
@@ -100,6 +105,10 @@ public static class AssigneeRule
     // The definition names the field, whoever began the matter filled it in.
     private static Guid Asked(ActivityContext context, OfficeFacts facts, string what) =>
         Guid.TryParse(facts.Asked(context.Input<string>("AssigneeField") is { Length: > 0 } field ? field : "receiver"), out var id) ? id : throw Nobody(context, $"phiếu không ghi {what} nào");
+
+    private static async ValueTask<Guid> ManagingUnitAsync(ActivityContext context, OfficeStep step) =>
+        await step.Work.ReadValueAsync<Guid?>("select u.id from units u join organisations o on o.id = u.organisation_id where o.id = $1 and u.code = o.settings ->> $2", context.Cancellation,
+            Sql.Value(step.Work.OrganisationId), Sql.Value(ManagingUnit)) ?? throw Nobody(context, "cơ quan chưa đặt thiết lập «Đơn vị quản lý»");
 
     private static Guid DraftingUnit(ActivityContext context, OfficeFacts facts) => facts.DraftingUnitId ?? throw Nobody(context, "văn bản đi chưa có đơn vị soạn thảo");
 

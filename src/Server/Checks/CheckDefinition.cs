@@ -62,7 +62,7 @@ public sealed class CheckDefinition(NpgsqlDataSource source, TimeProvider clock,
             [.. assignees.Where(one => one.IsByUnit).Select(one => one.Unit).OfType<string>()],
             [.. assignees.Where(one => one.Kind == "person" && Guid.TryParse(one.Person, out _)).Select(one => Guid.Parse(one.Person!))],
             [.. nodes.Select(DispatchedBy).OfType<string>()],
-            [.. assignees.Where(one => one.Kind == "setting-role").Select(one => one.Setting).OfType<string>().Distinct()], cancellationToken);
+            [.. assignees.Select(one => one.Kind switch { "setting-role" => one.Setting, "managing-unit" => AssigneeRule.ManagingUnit, _ => null }).OfType<string>().Distinct()], cancellationToken);
     }
 
     private static IEnumerable<DefinitionIssue> CheckDispatch(ActivityNode node, DefinitionVersion version, OfficeToday office)

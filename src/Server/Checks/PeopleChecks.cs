@@ -51,6 +51,8 @@ internal static class PeopleChecks
             yield return NobodyAt(node, $"Hôm nay không ai giữ vai trò «{StepRule.RoleName(role, office)}» (thiết lập «{StepRule.SettingName(assignee.Setting)}»)", "Hãy giao chức vụ đó cho một người hoặc đổi thiết lập.");
         else if (assignee.Kind == "setting-role") // an office takes the procedure in before it names who decides
             yield return DefinitionIssue.At(node, "setting-not-set", $"Cơ quan chưa đặt thiết lập «{StepRule.SettingName(assignee.Setting)}», nên chưa ai nhận việc ở bước «{node.Title}». Hãy đặt ở trang «Thiết lập».", isWarning: true);
+        else if (assignee.Kind == "managing-unit" && office.Settings.GetValueOrDefault(AssigneeRule.ManagingUnit) is null)
+            yield return DefinitionIssue.At(node, "setting-not-set", $"Cơ quan chưa đặt thiết lập «Đơn vị quản lý», nên chưa ai nhận việc ở bước «{node.Title}». Hãy đặt ở trang «Thiết lập».", isWarning: true);
         else if (assignee.Kind == "role-in-unit" && known && unit is not null)
             yield return NobodyAt(node, $"Hôm nay không ai ở {unit.Name} giữ vai trò {roles}", "Hãy giao chức vụ đó cho một người hoặc chọn vai trò, đơn vị khác.");
         else if (assignee.Kind == "unit" && unit is not null)

@@ -51,6 +51,7 @@ internal static class StepRule
             { Kind: "role-in-lead-unit" } => $"Người giữ vai trò {roles} của đơn vị chủ trì; đơn vị được chọn cho từng văn bản",
             { Kind: "setting-role" } => $"Người giữ vai trò theo thiết lập «{SettingName(assignee.Setting)}»: {(RoleOf(assignee, office) is { } role ? $"«{RoleName(role, office)}»" : "cơ quan chưa đặt")}",
             { Kind: "unit" } => $"Mọi người của {unit}",
+            { Kind: "managing-unit" } => "Mọi người của đơn vị quản lý phần mềm (thiết lập «Đơn vị quản lý»)",
             { Kind: "person" } => "Một người cụ thể",
             { Kind: "initiator" } => "Người khởi tạo: ai tiếp nhận văn bản thì người đó nhận việc",
             { Kind: "handler" } => "Người đang chủ trì xử lý văn bản, do các bước trước chọn",

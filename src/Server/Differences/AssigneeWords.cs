@@ -16,6 +16,7 @@ internal static class AssigneeWords
             "role-in-lead-unit" => T["người giữ vai trò {0} của đơn vị chủ trì", roles],
             "setting-role" => T["người giữ vai trò theo thiết lập {0}", Or(setting("assigneeSetting"))],
             "unit" => T["mọi người của {0}", unit],
+            "managing-unit" => T["mọi người của đơn vị quản lý phần mềm"],
             "person" => Or(setting("assigneePerson")),
             "initiator" => T["người khởi tạo"],
             "handler" => T["người đang chủ trì xử lý"],
