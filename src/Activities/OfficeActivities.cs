@@ -6,6 +6,7 @@ using FlowOffice.Activities.General;
 using FlowOffice.Activities.Handling;
 using FlowOffice.Activities.Incoming;
 using FlowOffice.Activities.Informing;
+using FlowOffice.Activities.Meetings;
 using FlowOffice.Activities.Outgoing;
 using FlowOffice.Activities.Repairing;
 using FlowOffice.Activities.Requests;
@@ -47,9 +48,16 @@ public static class OfficeActivities
         new SubmitDraft(),
         new RouteByUnitKind(),
         new Sign(),
+        new CompleteForIssue(),
+        new AskComments(),
         new CheckDraft(),
         new NumberDocument(),
         new Dispatch(),
+        new SupplySignedFiles(),
+        new FinishSource(),
+        new RouteOutgoing(),
+        new EnterMeeting(),
+        new FollowMeeting(),
         new BeginOutgoing(),
         new RequestExtension(),
         new DecideExtension(),

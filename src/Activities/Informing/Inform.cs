@@ -49,8 +49,8 @@ public sealed class Inform : Activity, IFactStep
             step.Work, step.Notices,
             new InformationSending(
                 facts.DocumentId!.Value, ColumnNames.Value<InformationKind>(context.Input<string>("Kind") ?? "for-information"), facts.Abstract ?? facts.Sender ?? "",
-                context.Input<string>("Opinion") is { Length: > 0 } opinion ? opinion : null, context.Input<bool?>("MustOpen") ?? false) { TaskId = step.TaskId },
-            people);
+                context.Input<string>("Opinion") is { Length: > 0 } opinion ? opinion : null, context.Input<bool?>("MustOpen") ?? false) { TaskId = step.TaskId, Link = facts.DrafterId is null ? $"/documents/{facts.DocumentId}" : $"/outgoing/{facts.DocumentId}" },
+            [.. people.Except(facts.NotInformed)]);
         await context.CompleteAsync();
     }
 

@@ -28,6 +28,9 @@ public sealed class CheckDraft : OfficeTaskStep, IFactStep
     ];
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<TaskOutcome> Extra { get; } = [new("request-again", "Yêu cầu gửi lại bản điện tử còn thiếu", [])];
+
+    /// <inheritdoc/>
     protected override HumanStepDescription Describe(HumanStepDescription step) => step
         .Named("Office.CheckDraft", "Kiểm tra thể thức", Categories.Outgoing, "Văn thư kiểm tra thể thức, kỹ thuật trình bày trước khi cấp số; có lỗi thì ghi rõ và trả lại, không cấp số.")
         .AssignedToRoles("clerk")
@@ -44,17 +47,27 @@ public sealed class CheckDraft : OfficeTaskStep, IFactStep
         .. context.Input<bool?>("CompareWithSigned") is true
             ? [new TaskField("sameAsSigned", "Bản điện tử khớp với bản gốc đã ký", TaskFieldKind.YesNo)]
             : Array.Empty<TaskField>(),
-        new("errors", "Lỗi phải sửa", TaskFieldKind.LongText, "Mỗi dòng một lỗi."),
+        new("errors", "Lỗi phải sửa", TaskFieldKind.LongText, facts.Owed.Count == 0 ? "Mỗi dòng một lỗi."
+            : $"Người soạn thảo còn thiếu bản điện tử đã ký của: {string.Join("; ", facts.Owed.Select(owed => owed.Words))}."),
     ];
 
     /// <inheritdoc/>
-    protected override ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
+    protected override async ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
+    {
+        if ((context.Texts("ExtraOutcomes") ?? []).Contains("request-again"))
+            facts.Owed = await OwedFiles.OfAsync(step.Work, facts, context.Cancellation);
+        await base.BeginAsync(context, step, facts);
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
     {
         if (outcome == "format-ok")
             Pass(context, step, facts);
-        else
+        else if (outcome != "request-again")
             DraftReturn.ToDrafter(context, step, facts, step.Form.Text("errors")!);
-        return ValueTask.CompletedTask;
+        else if ((facts.Owed = await OwedFiles.OfAsync(step.Work, facts, context.Cancellation)).Count == 0)
+            throw StepRefusedException.Conflict("NOTHING_OWED", context.Input<string>("Clause"), "Người soạn thảo không còn thiếu bản điện tử nào, nên không có gì để yêu cầu gửi lại.");
     }
 
     private static void Pass(ActivityContext context, OfficeStep step, OfficeFacts facts)

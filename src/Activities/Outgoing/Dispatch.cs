@@ -19,6 +19,8 @@ namespace FlowOffice.Activities.Outgoing;
 /// <remarks>Source: Sơn Động Điều 7.3 (SD-7.3d – 7.3g); Decree 30/2020/NĐ-CP, articles 14, 18, 19.</remarks>
 public sealed class Dispatch : OfficeTaskStep, IFactStep
 {
+    private const string PaperSent = "paperSent";
+
     private static readonly IReadOnlyList<FieldOption> Checklist =
         [new("copied", "Nhân bản"), new("sealed", "Đóng dấu"), new("original-filed", "Lưu bản gốc"), new("sent", "Gửi nơi nhận")];
 
@@ -54,6 +56,9 @@ public sealed class Dispatch : OfficeTaskStep, IFactStep
             fields.AddRange([new TaskField("sealed", "Đã đóng dấu", TaskFieldKind.YesNo), new TaskField("sealedAt", "Thời điểm đóng dấu", TaskFieldKind.Moment, "Để trống thì lấy lúc này.")]);
         if (asked.Contains("original-filed"))
             fields.Add(new TaskField("storagePlace", "Nơi lưu bản gốc", TaskFieldKind.Text, "Tủ, cặp, hộp; sau này tìm theo nơi này."));
+        if (context.Input<bool?>("InParallel") is true)
+            fields.Add(new TaskField(PaperSent, "Bản giấy đã gửi", TaskFieldKind.Choices, $"Bản điện tử của {facts.OutgoingNumber} gửi cùng lúc đến mọi nơi nhận; đánh dấu từng nơi đã gửi bản giấy.",
+                [.. DraftFields.OutsideOf(facts.Draft).Select((name, at) => new FieldOption(Position(at), name))]));
         if (asked.Contains("sent"))
             fields.Add(new TaskField("sent", "Đã gửi nơi nhận", TaskFieldKind.YesNo));
         return fields;
@@ -70,6 +75,8 @@ public sealed class Dispatch : OfficeTaskStep, IFactStep
         if (!document.IsSigned) // whatever the order of a unit's steps: nothing leaves unsigned
             throw StepRefusedException.Conflict("NOT_SIGNED", context.Input<string>("Clause"), "Văn bản chưa được ký nên chưa phát hành.");
         var dispatching = Read(step, asked, document, context.Input<bool?>("InParallel") is true);
+        if (context.Input<bool?>("InParallel") is true)
+            RequireEachPaper(step, facts);
         DocumentCompleteness.Require(step, document, context.Texts("NeededToIssue") ?? [.. Complete.Select(field => field.Value)]);
 
         OutgoingDocuments.Issue(step.Work, id, dispatching);
@@ -82,8 +89,21 @@ public sealed class Dispatch : OfficeTaskStep, IFactStep
         context.Workflow.SetOutput("documentId", id.ToString());
         context.Workflow.SetOutput("number", facts.OutgoingNumber);
         context.Workflow.SetOutput("date", facts.IssueDate);
+        context.Workflow.ReleaseParent(); // who waits for the issue need not wait for what follows it
         new AuditEntry("outgoing.issued", "document", id.ToString()) { Step = context.Node.Id, Clause = context.Input<string>("Clause") }.AddTo(step.Work);
     }
+
+    /// <summary>The step ends when every line has a state: the electronic ones wait for the exchange, the paper ones are said to be sent.</summary>
+    private static void RequireEachPaper(OfficeStep step, OfficeFacts facts)
+    {
+        var sent = step.Form.Texts(PaperSent);
+        foreach (var (name, at) in DraftFields.OutsideOf(facts.Draft).Select((name, at) => (name, at)))
+            if (!sent.Contains(Position(at)))
+                step.Form.Wrong(PaperSent, $"Chưa gửi bản giấy cho «{name}».");
+        step.Form.ThrowIfWrong();
+    }
+
+    private static string Position(int at) => (at + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Dispatching Read(OfficeStep step, string[] asked, NumberedDocument document, bool inParallel)
     {

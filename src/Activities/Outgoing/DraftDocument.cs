@@ -26,13 +26,16 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
     private static readonly string[] Asked =
         ["typeCode", "abstract", "fieldCode", "urgency", "directionSource", DraftFields.Recipients, "language", "pageCount", "copyCount", "note", DraftFields.File, DraftFields.Attachments];
 
+    /// <summary>What may be there from an earlier time, so that an empty answer need not be wrong.</summary>
+    private static readonly string[] LaterChecked = [DraftFields.Recipients, DraftFields.File, DraftFields.Report, DraftFields.Text];
+
     private static readonly string[] Required = ["typeCode", "abstract", DraftFields.Recipients, DraftFields.File];
 
     /// <inheritdoc/>
     public IReadOnlyList<Fact> Brings => [Fact.Document, Fact.Initiator, Fact.Drafter, Fact.Handler];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Fact> Gives => [Fact.Document, Fact.Initiator, Fact.Drafter, Fact.Handler, Fact.DueAt];
+    public IReadOnlyList<Fact> Gives => [Fact.Document, Fact.Initiator, Fact.Drafter, Fact.Handler, Fact.DueAt, Fact.Collaborators];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> Outcomes { get; } =
@@ -49,21 +52,23 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         .EditsDraft("none", 0)
         .Choices("Fields", "Thông tin hỏi", "Các ô có trong phiếu soạn thảo.", DraftFields.Options, Asked)
         .Choices("NeededToBegin", "Phải có khi bắt đầu", "Thiếu một mục thì chưa bắt đầu soạn được; dự thảo do quy trình khác giao thì không hỏi lại.", DraftFields.Options, [])
-        .Choices("NeededToSubmit", "Phải có khi trình", "Thiếu một mục thì chưa trình được.", [.. DraftFields.Options, DraftFields.Written], Required);
+        .Choices("NeededToSubmit", "Phải có khi trình", "Thiếu một mục thì chưa trình được.", [.. DraftFields.Options, DraftFields.Written], Required)
+        .Texts("Issuers", "Cơ quan ban hành", "Khi cơ quan ban hành dưới nhiều tên: mỗi dòng dạng «chữ viết tắt = tên»; dùng với ô «Cơ quan ban hành».", [])
+        .Tick("AfterCollaboration", "Chờ ý kiến phối hợp", "Còn chuyên viên phối hợp chưa cho ý kiến thì chưa trình được.");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context)
     {
         string[] asked = [.. DraftFields.Of(AskedBy(context), []).Select(field => field.Name)];
         return [.. base.ButtonsOf(context).Select(outcome => outcome.Name == "submit"
-            ? outcome with { Needs = [.. RequiredBy(context).Where(name => !IsReply(context, name) && name is not (DraftFields.Recipients or DraftFields.File or DraftFields.Text))], Takes = asked }
+            ? outcome with { Needs = [.. RequiredBy(context).Where(name => !IsReply(context, name) && !LaterChecked.Contains(name))], Takes = asked }
             : outcome)];
     }
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts)
     {
-        var fields = DraftFields.Of(AskedBy(context), facts.Draft);
+        var fields = AskedIn(context, facts);
         if (facts.Note is { } note && fields.Count > 0)
             fields = [fields[0] with { Help = $"Ý kiến trả lại: {note}" }, .. fields.Skip(1)];
         return [.. fields, new("reason", "Lý do hủy", TaskFieldKind.LongText)];
@@ -91,9 +96,15 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
             return;
         }
 
-        await DescribeAsync(context, step, facts, [.. DraftFields.Of(AskedBy(context), facts.Draft)]);
+        if (context.Input<bool?>("AfterCollaboration") is true)
+            await PendingCollaboration.RefuseAsync(context, step);
+        var asked = AskedIn(context, facts);
+        await DescribeAsync(context, step, facts, asked);
         await RequireAsync(context, step, facts);
+        DraftOpinions.Ask(step, facts, asked);
         step.Form.ThrowIfWrong();
+        if (step.Form.Ticked(DraftFields.Slip))
+            SubmissionSlip.Attach(step, facts);
         OutgoingDocuments.Submit(step.Work, document);
         facts.IsSigned = facts.HasConsent = facts.IsChecked = false;
         facts.ReviewHours = ReviewTime.Read(step.Form);
@@ -124,7 +135,7 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         });
         foreach (var name in handed is null ? context.Texts("NeededToBegin") ?? [] : [])
             step.Form.Require(DraftFields.At(name), DraftFields.LabelOf(name));
-        await DescribeAsync(context, step, facts, DraftFields.Of(AskedBy(context), facts.Draft).Where(field => handed is null || step.Form.Text(field.Name) is not null).ToList());
+        await DescribeAsync(context, step, facts, AskedIn(context, facts).Where(field => handed is null || step.Form.Text(field.Name) is not null).ToList());
         step.Form.ThrowIfWrong();
         new AuditEntry("outgoing.begun", "document", facts.DocumentId.ToString()) { Step = context.Node.Id, Clause = context.Input<string>("Clause") }.AddTo(step.Work);
     }
@@ -142,6 +153,8 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         facts.Abstract = draft.Abstract;
         facts.Urgency = ColumnNames.Text(draft.Urgency);
         facts.Secrecy = ColumnNames.Text(draft.Secrecy);
+        if (draft.IssuerCode is { } issuer && asked.FirstOrDefault(field => field.Name == "issuer") is { } names && names.Options?.All(known => known.Value != issuer) is true)
+            step.Form.Wrong("issuer", "Hãy chọn một giá trị trong danh sách.");
         await ForUnitAsync(context, step, facts, asked);
         if (step.Form.Id("signer") is { } signer)
             facts.SignerId = signer;
@@ -151,6 +164,11 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
                 Attachments.Replace(step.Work, series, file);
             else
                 facts.DraftFileId = Attachments.Add(step.Work, AttachmentSubject.Document, facts.DocumentId.Value, file, "draft");
+        foreach (var file in step.Form.FilesOf(DraftFields.Report))
+            if (facts.ReportFileId is { } series)
+                Attachments.Replace(step.Work, series, file);
+            else
+                facts.ReportFileId = Attachments.Add(step.Work, AttachmentSubject.Document, facts.DocumentId.Value, file, "submission-report");
         foreach (var file in step.Form.FilesOf(DraftFields.Attachments))
             Attachments.Add(step.Work, AttachmentSubject.Document, facts.DocumentId.Value, file, "attachment");
     }
@@ -180,9 +198,18 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
             step.Form.Wrong(DraftFields.At(DraftFields.Recipients), "Hãy nhập ít nhất một nơi nhận.");
         if (required.Contains(DraftFields.File) && facts.DraftFileId is null && step.Work.Trial is null)
             step.Form.Wrong(DraftFields.File, $"Hãy nhập «{DraftFields.LabelOf(DraftFields.File)}».");
+        if (required.Contains(DraftFields.Report) && facts.ReportFileId is null && step.Work.Trial is null)
+            step.Form.Wrong(DraftFields.Report, $"Hãy nhập «{DraftFields.LabelOf(DraftFields.Report)}».");
         if (required.Contains(DraftFields.Text) && step.Work.Trial is null && (await DraftStanding.OfAsync(step.Work, facts.DocumentId!.Value, context.Cancellation)).Version == 0)
             step.Form.Wrong(DraftFields.Text, "Dự thảo chưa có nội dung. Hãy soạn nội dung dự thảo rồi mới trình.");
     }
+
+    /// <summary>The questions of the step, with the names in which this office issues.</summary>
+    private static IReadOnlyList<TaskField> AskedIn(ActivityContext context, OfficeFacts facts) =>
+        [.. DraftFields.Of(AskedBy(context), facts.Draft).Select(field => field.Name == "issuer" ? field with { Options = IssuersOf(context) } : field)];
+
+    private static IReadOnlyList<FieldOption> IssuersOf(ActivityContext context) =>
+        [.. (context.Texts("Issuers") ?? []).Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries)).Select(parts => new FieldOption(parts[0], parts[^1]))];
 
     private static string[] AskedBy(ActivityContext context) => context.Texts("Fields") ?? Asked;
 

@@ -19,6 +19,11 @@ internal static class DraftFields
     /// <summary>Stands in the definition for the text written in the editor.</summary>
     public const string Text = "draftText";
     public const string Attachments = "attachments";
+    /// <summary>The submission report, a file beside the draft's.</summary>
+    public const string Report = "submissionReport";
+    public const string Collaborators = "collaborators";
+    public const string CommentPeople = "commentPeople";
+    public const string Slip = "submissionSlip";
     private const string PaperRecipients = "paperRecipients";
     private const string NetworkRecipients = "networkRecipients";
     private const string RecipientUnits = "recipientUnits";
@@ -31,6 +36,7 @@ internal static class DraftFields
         new("urgency", "Độ khẩn", TaskFieldKind.Choice, Options: [.. Enum.GetValues<Urgency>().Select(urgency => new FieldOption(ColumnNames.Text(urgency), urgency.Words()))]),
         new("secrecy", "Độ mật", TaskFieldKind.Choice, Options: [.. Enum.GetValues<Secrecy>().Select(secrecy => new FieldOption(ColumnNames.Text(secrecy), secrecy.Words()))]),
         new("isPriority", "Văn bản ưu tiên", TaskFieldKind.Choice, Options: [new("false", "Không"), new("true", "Có")]),
+        new("issuer", "Cơ quan ban hành", TaskFieldKind.Choice),
         new("draftingUnit", "Đơn vị trình", TaskFieldKind.Unit),
         new("dueDate", "Hạn ban hành", TaskFieldKind.Date),
         new("directionSource", "Căn cứ soạn thảo (chỉ đạo của cấp trên)", TaskFieldKind.Text),
@@ -44,7 +50,16 @@ internal static class DraftFields
         new("copyCount", "Số lượng bản", TaskFieldKind.Number),
         new("note", "Ghi chú", TaskFieldKind.Text),
         new(File, "Tệp dự thảo", TaskFieldKind.File, "Tệp nộp lại là phiên bản mới; các phiên bản trước được giữ."),
+        new(Report, "Tờ trình", TaskFieldKind.File),
         new(Attachments, "Tệp kèm theo", TaskFieldKind.Files),
+        new(Slip, "Lập phiếu trình kèm mọi văn bản đến và dự thảo", TaskFieldKind.YesNo),
+        new(Collaborators, "Chuyên viên phối hợp", TaskFieldKind.People, "Phải có ý kiến trước khi trình lãnh đạo."),
+        new("collaborateBy", "Đề nghị phối hợp trước ngày", TaskFieldKind.Date),
+        new(CommentPeople, "Người được xin góp ý", TaskFieldKind.People, "Hết hạn mà không góp ý xem như đồng ý và cùng chịu trách nhiệm."),
+        new("commentBy", "Hạn góp ý", TaskFieldKind.Date),
+        new("meetingAt", "Thời gian họp", TaskFieldKind.Moment, "Với giấy mời."),
+        new("meetingPlace", "Địa điểm họp", TaskFieldKind.Text, "Với giấy mời."),
+        new("participants", "Thành phần mời", TaskFieldKind.LongText, "Với giấy mời; mỗi dòng một người hoặc đơn vị."),
     ];
 
     /// <summary>What an administrator may choose to ask.</summary>
@@ -65,7 +80,7 @@ internal static class DraftFields
         foreach (var field in asked.Where(field => field.Kind is not (TaskFieldKind.File or TaskFieldKind.Files)))
         {
             draft.Remove(field.Name);
-            if ((field.Kind == TaskFieldKind.Units ? string.Join('\n', form.Ids(field.Name)) : form.Text(field.Name)) is { Length: > 0 } answer)
+            if ((field.Kind is TaskFieldKind.Units or TaskFieldKind.People ? string.Join('\n', form.Ids(field.Name)) : form.Text(field.Name)) is { Length: > 0 } answer)
                 draft[field.Name] = answer;
         }
 
@@ -82,6 +97,14 @@ internal static class DraftFields
     public static IReadOnlyList<Guid> UnitsOf(JsonObject draft) =>
         [.. ((string?)draft[RecipientUnits] ?? "").Split('\n').Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
 
+    /// <summary>The recipients outside of the organisation, in the order of their delivery lines.</summary>
+    public static IReadOnlyList<string> OutsideOf(JsonObject draft) =>
+        [.. LinesOf(draft, NetworkRecipients).Concat(LinesOf(draft, PaperRecipients))];
+
+    /// <summary>The recipients that are written by hand, with the field where each stands.</summary>
+    public static IEnumerable<(string Field, string Line)> WrittenRecipients(JsonObject draft) =>
+        new[] { NetworkRecipients, PaperRecipients }.SelectMany(field => LinesOf(draft, field).Select(line => (field, line)));
+
     /// <summary>What people read for a question.</summary>
     public static string LabelOf(string name) => Options.FirstOrDefault(option => option.Value == name)?.Label ?? name;
 
@@ -96,6 +119,7 @@ internal static class DraftFields
         {
             TypeCode = answers.Text("typeCode"),
             FieldCode = answers.Text("fieldCode"),
+            IssuerCode = answers.Text("issuer"),
             Abstract = Short("abstract", 500),
             Language = Short("language", 30),
             PageCount = Number("pageCount"),
@@ -135,7 +159,7 @@ internal static class DraftFields
 
         IEnumerable<string> Lines(string name)
         {
-            foreach (var line in (answers.Text(name) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct())
+            foreach (var line in LinesOf(draft, name))
             {
                 if (line.Length > 200)
                     form.Wrong(name, $"Tên nơi nhận dài {line.Length} ký tự; nhiều nhất là 200.");
@@ -143,6 +167,9 @@ internal static class DraftFields
             }
         }
     }
+
+    private static IEnumerable<string> LinesOf(JsonObject draft, string name) =>
+        ((string?)draft[name] ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct();
 
     private static bool IsRecipients(string name) => name is PaperRecipients or NetworkRecipients or RecipientUnits;
 }

@@ -45,7 +45,7 @@ public sealed class NumberDocument : OfficeTaskStep, IFactStep
         .Named("Office.Number", "Cấp số, vào sổ văn bản đi", Categories.Outgoing, "Văn thư cấp số, ký hiệu, ngày và vào sổ. Số lấy trong cùng một bước với việc vào sổ nên không trùng, không sót; mỗi dãy bắt đầu lại từ 01 mỗi năm.")
         .AssignedToRoles("clerk")
         .Choice("Mode", "Cách cấp số", "Bản điện tử do hệ thống cấp.", Modes, "auto")
-        .Text("Series", "Dãy số", "Ví dụ «outgoing» cho một dãy chung, «outgoing/{type}» cho mỗi loại một dãy. Dùng được {type}, {field}, {unit}, {body}, {org}.", Common)
+        .Text("Series", "Dãy số", "Ví dụ «outgoing» cho một dãy chung, «outgoing/{type}» cho mỗi loại một dãy. Dùng được {type}, {field}, {unit}, {body}, {org}, {issuer}.", Common)
         .Text("SecretSeries", "Dãy số văn bản mật", "Văn bản có độ mật dùng dãy và sổ riêng.", "outgoing-secret")
         .Text("Pattern", "Mẫu số, ký hiệu", "Cho loại văn bản có chữ viết tắt, ví dụ {number}/{type}-{body}.", Typed)
         .Text("PlainPattern", "Mẫu cho loại không có chữ viết tắt", "Ví dụ công văn: {number}/{body}-{unit}.", Plain)
@@ -85,7 +85,7 @@ public sealed class NumberDocument : OfficeTaskStep, IFactStep
         if (context.Input<string>("Mode") == "manual")
             fields.Add(new TaskField("number", "Số", TaskFieldKind.Number, "Số kế tiếp của dãy."));
         if (context.Input<string>("IssueDay") == "entered" || context.Input<bool?>("AllowIncident") is true)
-            fields.Add(new TaskField("issueDate", "Ngày văn bản", TaskFieldKind.Date, "Để trống thì lấy hôm nay."));
+            fields.Add(new TaskField("issueDate", "Ngày văn bản", TaskFieldKind.Date, "Để trống thì lấy hôm nay.", Value: (string?)facts.Draft["proposedDate"]));
         if (context.Input<bool?>("AllowReserved") is true)
             fields.Add(new TaskField("reservedNumber", "Số giữ trước", TaskFieldKind.Number, "Để trống thì cấp số mới."));
         if (context.Input<bool?>("AllowIncident") is true)

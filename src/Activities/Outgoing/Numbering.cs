@@ -101,6 +101,7 @@ internal sealed class Numbering(ActivityContext context, OfficeStep step, Number
         "field" => "của lĩnh vực",
         "unit" => "của đơn vị soạn thảo",
         "body" => "của nơi ban hành",
+        "issuer" => "của cơ quan ban hành (chọn ở phiếu soạn thảo)",
         _ => "của cơ quan",
     };
 

@@ -6,6 +6,7 @@ using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Files;
 using FlowOffice.Office.Outgoing;
+using FlowOffice.Office.People;
 using FlowOffice.Office.Tasks;
 
 namespace FlowOffice.Activities.Outgoing;
@@ -18,6 +19,8 @@ namespace FlowOffice.Activities.Outgoing;
 public sealed class Sign : OfficeTaskStep, IFactStep
 {
     private static readonly IReadOnlyList<FieldOption> Marks = [.. Enum.GetValues<SignMark>().Select(mark => new FieldOption(mark.ToString(), mark.Words()))];
+
+    private static readonly string[] SigningRoles = ["chairman", "vice-chairman"];
 
     /// <inheritdoc/>
     public IReadOnlyList<Fact> Needs => [Fact.Document, Fact.Drafter];
@@ -33,18 +36,33 @@ public sealed class Sign : OfficeTaskStep, IFactStep
     ];
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<TaskOutcome> Extra { get; } = [new("waiting-signature", "Chờ lãnh đạo ký", [])];
+
+    /// <inheritdoc/>
     protected override HumanStepDescription Describe(HumanStepDescription step) => step
         .Named("Office.Sign", "Ký văn bản", Categories.Outgoing, "Lãnh đạo ký, hoặc trả lại người soạn thảo kèm ý kiến. Ghi lại người ký, chức vụ, quyền hạn ký (TM., KT., TL., TUQ., Q.) và ngày ký.")
         .AssignedToRoles("chairman", "vice-chairman")
         .DueWithDocument()
-        .Choices("Marks", "Quyền hạn ký được dùng", "Những chữ ghi trước chức vụ mà bước này cho chọn.", Marks, [.. Marks.Select(mark => mark.Value)]);
+        .Choices("Marks", "Quyền hạn ký được dùng", "Những chữ ghi trước chức vụ mà bước này cho chọn.", Marks, [.. Marks.Select(mark => mark.Value)])
+        .Tick("OnPaper", "Ký trên giấy, người nhận việc ghi lại", "Người nhận việc in, trình ký rồi ghi lại ai ký, ngày nào; không có kết quả ghi lại thì văn bản không đi tiếp.")
+        .Texts("SignerRoles", "Vai trò được ký trên giấy", "Mã vai trò của những người được chọn làm người ký.", SigningRoles);
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<string> FieldNames => ["signerTitle", "signMark", "signedOn", "signedFile"];
+    protected override IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context)
+    {
+        var buttons = base.ButtonsOf(context);
+        return !OnPaper(context) ? buttons : [.. buttons.Select(button => button.Name == "sign"
+            ? button with { Needs = ["signer", "signedOn"], Takes = [.. button.Takes.Except(["signedOn"])] }
+            : button)];
+    }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> FieldNames => ["signer", "signerTitle", "signMark", "signedOn", "signedFile"];
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts) =>
     [
+        .. OnPaper(context) ? [new TaskField("signer", "Người ký", TaskFieldKind.Person, Group: string.Join(',', RolesOf(context).Select(CandidateKey.Role)))] : Array.Empty<TaskField>(),
         new("signerTitle", "Chức vụ người ký", TaskFieldKind.Text, "Để trống thì lấy chức vụ đang giữ."),
         new("signMark", "Quyền hạn ký", TaskFieldKind.Choice, Options: [new("", "Ký với tư cách người đứng đầu"), .. MarksOf(context)]),
         new("signedOn", "Ngày ký", TaskFieldKind.Date, "Để trống thì lấy hôm nay."),
@@ -55,6 +73,8 @@ public sealed class Sign : OfficeTaskStep, IFactStep
     protected override async ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
     {
         var document = facts.DocumentId!.Value;
+        if (outcome == "waiting-signature")
+            return;
         if (outcome == "return")
         {
             DraftReturn.ToDrafter(context, step, facts, step.Form.Text("opinion")!);
@@ -88,12 +108,26 @@ public sealed class Sign : OfficeTaskStep, IFactStep
                 mark = Enum.Parse<SignMark>(text);
             else
                 form.Wrong("signMark", "Hãy chọn một giá trị trong danh sách.");
-        else if (step.Work.Actor.OnBehalfOf is not null)
+        else if (step.Work.Actor.OnBehalfOf is not null && !OnPaper(context))
             mark = SignMark.KT; // a deputy who signs for the head writes so
-        var signer = step.Work.Actor.PersonId!.Value;
+        var signer = OnPaper(context) ? await ChosenAsync(context, step) : step.Work.Actor.PersonId!.Value;
         var (name, title) = await WhoAsync(step, signer, today, context.Cancellation);
         return new Signature(signer, name, form.Text("signerTitle") ?? title, mark, day);
     }
+
+    /// <summary>Who signed the paper, as whoever had it signed says; only those who may sign can be chosen.</summary>
+    private static async ValueTask<Guid> ChosenAsync(ActivityContext context, OfficeStep step)
+    {
+        if (step.Form.Id("signer") is { } signer && (await GroupMembers.FindAsync(step.Work, RolesOf(context).Select(CandidateKey.Role), context.Cancellation)).Contains(signer))
+            return signer;
+        step.Form.Wrong("signer", "Người này không có thẩm quyền ký; hãy chọn trong danh sách.");
+        step.Form.ThrowIfWrong();
+        return Guid.Empty;
+    }
+
+    private static bool OnPaper(ActivityContext context) => context.Input<bool?>("OnPaper") is true;
+
+    private static string[] RolesOf(ActivityContext context) => context.Texts("SignerRoles") ?? SigningRoles;
 
     private static async ValueTask<(string Name, string? Title)> WhoAsync(OfficeStep step, Guid person, DateOnly today, CancellationToken cancellationToken)
     {

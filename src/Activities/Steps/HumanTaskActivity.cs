@@ -45,6 +45,12 @@ public abstract class HumanTaskActivity : Activity
     {
         var step = context.Host<OfficeStep>();
         var facts = OfficeFacts.Of(context.Workflow);
+        if ((context.Properties[TaskProperty] as JsonObject)?.ContainsKey(bookmark.Id) is not true)
+        {
+            await TimeIsUpAsync(context, step, facts);
+            return;
+        }
+
         var outcome = OutcomesOf(context).FirstOrDefault(known => known.Name == step.Outcome);
         if (outcome is null) // SD-11.2: only along the ways of the definition
         {
@@ -119,6 +125,14 @@ public abstract class HumanTaskActivity : Activity
     /// <summary>Whom the definition gives a task of this step to; null where people choose that and no rule does.</summary>
     protected virtual async ValueTask<Assignee?> HolderAsync(ActivityContext context, OfficeStep step, OfficeFacts facts) =>
         await AssigneeRule.ResolveAsync(context, step, facts);
+
+    /// <summary>A wait of the step's own, for no person but for a moment, is over. A step that makes none is never asked.</summary>
+    protected virtual ValueTask TimeIsUpAsync(ActivityContext context, OfficeStep step, OfficeFacts facts) =>
+        throw new FaultException($"Bước «{context.Node.Title}» không chờ thời điểm nào.");
+
+    /// <summary>The tasks of this step that nobody has completed yet.</summary>
+    protected static IReadOnlyList<Guid> OpenTaskIds(ActivityContext context) =>
+        [.. ((context.Properties[TaskProperty] as JsonObject) ?? []).Select(task => Guid.Parse(task.Value!.GetValue<string>()))];
 
     /// <summary>Whether the step is over after this task; false while other tasks of the same step are awaited.</summary>
     protected virtual ValueTask<bool> IsOverAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, Bookmark bookmark) => ValueTask.FromResult(true);

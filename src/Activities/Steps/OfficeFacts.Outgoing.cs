@@ -23,6 +23,32 @@ public sealed partial class OfficeFacts
     /// <summary>The series of the draft's file: a file brought later is its next version.</summary>
     public Guid? DraftFileId { get => Id("draftFileId"); set => Set("draftFileId", value); }
 
+    /// <summary>The submission report (tờ trình), where one was brought; a file brought later is its next version.</summary>
+    public Guid? ReportFileId { get => Id("reportFileId"); set => Set("reportFileId", value); }
+
+    /// <summary>In whose name it is issued; null where the office has one name.</summary>
+    public string? Issuer => (string?)Draft["issuer"];
+
+    /// <summary>The incoming document that the time of this matter belongs to: the one in hand, or the one that is answered.</summary>
+    public Guid? TimedDocumentId => DrafterId is null ? DocumentId : SourceDocumentId;
+
+    /// <summary>Whose comments on the draft were asked for.</summary>
+    public IReadOnlyList<Guid> CommentPeople
+    {
+        get => bag["commentPeople"] is JsonArray array ? [.. array.Select(item => Guid.Parse(item!.GetValue<string>()))] : [];
+        set => bag["commentPeople"] = new JsonArray([.. value.Select(item => JsonValue.Create(item.ToString()))]);
+    }
+
+    /// <summary>By when; who is silent until then agrees.</summary>
+    public DateTimeOffset? CommentBy { get => Time("commentBy"); set => Set("commentBy", value?.ToUniversalTime().ToString("O", System.Globalization.CultureInfo.InvariantCulture)); }
+
+    /// <summary>Who gets no copy for information of it, as its drafter wishes.</summary>
+    public IReadOnlyList<Guid> NotInformed
+    {
+        get => bag["notInformed"] is JsonArray array ? [.. array.Select(item => Guid.Parse(item!.GetValue<string>()))] : [];
+        set => bag["notInformed"] = new JsonArray([.. value.Select(item => JsonValue.Create(item.ToString()))]);
+    }
+
     /// <summary>The signed copy, where one was brought.</summary>
     public Guid? SignedFileId { get => Id("signedFileId"); set => Set("signedFileId", value); }
 

@@ -36,7 +36,7 @@ public sealed class DecideWaiting : OfficeTaskStep, IFactStep
         if (outcome == "accept-waiting")
         {
             facts.PausedAt = context.Input<bool?>("PauseClock") ?? true ? step.Work.Now : null;
-            if (facts.DocumentId is { } document)
+            if (facts.TimedDocumentId is { } document)
                 IncomingDocuments.BeginWaiting(step.Work, document, facts.Awaited ?? "");
         }
         else

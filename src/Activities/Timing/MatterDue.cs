@@ -22,7 +22,7 @@ internal static class MatterDue
                 AskedBy = askedBy,
             });
         facts.DueAt = newDue;
-        if (facts.DocumentId is { } document)
+        if (facts.TimedDocumentId is { } document)
             IncomingDocuments.SetDue(step.Work, document, newDue);
         if (facts.WorkFileId is { } file)
             WorkFileRows.SetDue(step.Work, file, newDue);

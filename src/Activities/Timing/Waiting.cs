@@ -42,7 +42,7 @@ public sealed class Waiting : OfficeTaskStep, IFactStep
         var pausedDays = facts.PausedAt is { } since ? VietnamTime.DateOf(step.Work.Now).DayNumber - VietnamTime.DateOf(since).DayNumber : 0;
         if (facts is { PausedAt: { } pausedAt, DueAt: { } due })
             MatterDue.Move(step, facts, DueChangeKind.Waiting, Deadline.AfterPause(due, pausedAt, step.Work.Now, step.Calendar).DueAt, facts.Awaited, facts.HandlerId);
-        if (facts.DocumentId is { } document)
+        if (facts.TimedDocumentId is { } document)
             IncomingDocuments.EndWaiting(step.Work, document, pausedDays);
         facts.PausedAt = null;
         facts.Awaited = null;

@@ -20,6 +20,11 @@ public static class DeadlineStages
     internal static void Write(StepWork work, Guid taskId, DeadlineStage stage) => work.Write(
         Insert, Sql.Value(taskId), Sql.Value(stage.Name), Sql.Value(work.OrganisationId), Sql.Value(stage.DueAt), Sql.Value(ColumnNames.Text(stage.Kind)), Sql.Value(stage.Recipient));
 
+    /// <summary>Plans one reminder of whoever holds the task, at a moment of its own.</summary>
+    /// <param name="name">Says which one; the same is not planned twice.</param>
+    public static void RemindAt(StepWork work, Guid taskId, string name, DateTimeOffset at) =>
+        Write(work, taskId, new DeadlineStage(name, at.ToUniversalTime(), StageKind.Remind, Recipient.Holder));
+
     /// <summary>Drops what has not been sent: the task is done, waits, or was given another due moment.</summary>
     public static void Cancel(StepWork work, Guid taskId) => work.Write(
         "delete from deadline_stages where task_id = $1 and fired_at is null", Sql.Value(taskId));

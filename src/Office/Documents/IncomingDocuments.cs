@@ -118,6 +118,15 @@ public static class IncomingDocuments
         """,
         [.. Key(work, documentId), Sql.Value(work.Now)]);
 
+    /// <summary>The work on the document is done, unless it lies in an open work file: then only the end of that makes it so.</summary>
+    public static void FinishOutsideOfFiles(StepWork work, Guid documentId) => work.Write("""
+        update incoming_documents d set state = 'finished', finished_at = coalesce(finished_at, $3), waiting_since = null, waiting_reason = null
+        where id = $1 and organisation_id = $2 and not exists (
+          select from work_files f
+          where f.state = 'open' and (f.document_id = d.id or f.id in (select work_file_id from work_file_documents where document_id = d.id)))
+        """,
+        [.. Key(work, documentId), Sql.Value(work.Now)]);
+
     /// <summary>The work on every document of a work file is done.</summary>
     public static void FinishAllOf(StepWork work, Guid workFileId) => work.Write("""
         update incoming_documents set state = 'finished', finished_at = $3, waiting_since = null, waiting_reason = null

@@ -12,4 +12,11 @@ public static class OpinionRows
         """,
         Sql.Value(Guid.CreateVersion7(work.Now)), Sql.Value(work.OrganisationId), Sql.Value(documentId), Sql.Value(workFileId), Sql.Value(taskId),
         Sql.Value(work.Actor.PersonId), Sql.Value(work.Actor.OnBehalfOf), Sql.Value(work.Now), Sql.Value(kind), Sql.Value(text));
+
+    /// <summary>Keeps what the system records for whoever holds a task and was silent.</summary>
+    public static void GiveFor(StepWork work, string kind, string text, Guid documentId, Guid taskId) => work.Write("""
+        insert into opinions (id, organisation_id, document_id, task_id, author_id, given_at, kind, text)
+        select $1, $2, $3, t.id, t.assignee_id, $5, $6, $7 from tasks t where t.id = $4
+        """,
+        Sql.Value(Guid.CreateVersion7(work.Now)), Sql.Value(work.OrganisationId), Sql.Value(documentId), Sql.Value(taskId), Sql.Value(work.Now), Sql.Value(kind), Sql.Value(text));
 }

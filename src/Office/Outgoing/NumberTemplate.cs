@@ -15,7 +15,7 @@ public static partial class NumberTemplate
     public const string Number = "number";
 
     /// <summary>Every place that a template may have besides the number.</summary>
-    public static IReadOnlyList<string> Places { get; } = ["type", "field", "unit", "body", "org"];
+    public static IReadOnlyList<string> Places { get; } = ["type", "field", "unit", "body", "org", "issuer"];
 
     /// <summary>Puts values into their places; the first place without a value is handed out instead.</summary>
     public static string Fill(string template, IReadOnlyDictionary<string, string?> values, out string? missing)

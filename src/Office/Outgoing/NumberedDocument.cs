@@ -38,6 +38,12 @@ public sealed record NumberedDocument
 
     public DateTimeOffset? SealedAt { get; private init; }
 
+    /// <summary>In whose name it is issued, where the office issues in more than one.</summary>
+    public string? IssuerCode { get; private init; }
+
+    /// <summary>Who agreed to its content; null while nobody has.</summary>
+    public Guid? ConsentBy { get; private init; }
+
     private string? FieldCode { get; init; }
 
     private string? FieldAbbreviation { get; init; }
@@ -63,6 +69,7 @@ public sealed record NumberedDocument
         ["unit"] = UnitAbbreviation,
         ["org"] = OrganisationAbbreviation,
         ["body"] = issuesItself ? UnitAbbreviation : OrganisationAbbreviation,
+        ["issuer"] = IssuerCode,
     };
 
     /// <summary>The parts of a series' key: codes, which stay when an abbreviation is changed.</summary>
@@ -73,6 +80,7 @@ public sealed record NumberedDocument
         ["unit"] = UnitCode,
         ["org"] = OrganisationCode,
         ["body"] = issuesItself ? UnitCode : OrganisationCode,
+        ["issuer"] = IssuerCode,
     };
 
     /// <summary>The parts of a book's name.</summary>
@@ -83,6 +91,7 @@ public sealed record NumberedDocument
         ["unit"] = UnitName,
         ["org"] = OrganisationName,
         ["body"] = issuesItself ? UnitName : OrganisationName,
+        ["issuer"] = IssuerCode,
     };
 
     /// <summary>Reads the document in hand; null where the organisation has none of this id.</summary>
@@ -94,7 +103,7 @@ public sealed record NumberedDocument
               d.abstract, d.secrecy, d.signed_on,
               (select count(*) from outgoing_recipients r where r.document_id = d.id)::int,
               (select count(*) from outgoing_recipients r where r.document_id = d.id and r.channel = 'paper')::int,
-              exists (select from attachments a where a.subject_id = d.id and a.kind in ('draft', 'signed')), d.number, d.sealed_at
+              exists (select from attachments a where a.subject_id = d.id and a.kind in ('draft', 'signed')), d.number, d.sealed_at, d.issuer_code, d.consent_by
             from outgoing_documents d
             join organisations o on o.id = d.organisation_id
             left join units u on u.id = d.drafting_unit_id
@@ -126,6 +135,8 @@ public sealed record NumberedDocument
             HasFile = row.GetBoolean(18),
             Number = row.IsDBNull(19) ? null : row.GetInt32(19),
             SealedAt = row.IsDBNull(20) ? null : row.GetFieldValue<DateTimeOffset>(20),
+            IssuerCode = Text(21),
+            ConsentBy = row.IsDBNull(22) ? null : row.GetGuid(22),
         };
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);

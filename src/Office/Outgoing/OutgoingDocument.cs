@@ -23,6 +23,9 @@ public sealed class OutgoingDocument
 
     public string? TypeCode { get; init; }
 
+    /// <summary>In whose name it is issued, where the office issues in more than one.</summary>
+    public string? IssuerCode { get; init; }
+
     public string? FieldCode { get; init; }
 
     public string? Abstract { get; init; }

@@ -19,6 +19,10 @@ public static partial class OutgoingDocuments
     public static void SetDraftingUnit(StepWork work, Guid documentId, Guid unit) =>
         work.Write("update outgoing_documents set drafting_unit_id = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(unit)]);
 
+    /// <summary>The drafter has completed what was signed, also after the clerk sent it back for that: it waits for the clerk.</summary>
+    public static void Complete(StepWork work, Guid documentId) => work.Write(
+        "update outgoing_documents set state = 'approved' where id = $1 and organisation_id = $2 and state in ('drafting', 'reviewing') and signed_on is not null", Key(work, documentId));
+
     /// <summary>The drafter submits it again; nothing else of it changes.</summary>
     public static void SubmitAgain(StepWork work, Guid documentId) =>
         work.Write("update outgoing_documents set state = 'reviewing' where id = $1 and organisation_id = $2 and state = 'drafting'", Key(work, documentId));

@@ -9,6 +9,9 @@ public sealed record OutgoingDraft
 
     public string? FieldCode { get; init; }
 
+    /// <summary>In whose name it is issued, where the office issues in more than one: a code that its definition lists.</summary>
+    public string? IssuerCode { get; init; }
+
     public string? Abstract { get; init; }
 
     public string? Language { get; init; }

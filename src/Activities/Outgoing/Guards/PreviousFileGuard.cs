@@ -1,5 +1,4 @@
 using FlowOffice.Activities.Steps;
-using FlowOffice.Office.Database;
 using FlowOffice.Office.Outgoing;
 using FlowOffice.Office.Tasks;
 
@@ -13,13 +12,8 @@ internal sealed class PreviousFileGuard : INumberGuard
 
     public async ValueTask<StepResult.Refused?> CheckAsync(OfficeStep step, OfficeFacts facts, NumberedDocument document, CancellationToken cancellationToken)
     {
-        if (facts.DrafterId is not { } drafter || facts.DocumentId is not { } own)
-            return null;
-        var owed = await step.Work.ReadValueAsync<string>("""
-            select string_agg(d.number_symbol || ' ngày ' || to_char(d.issue_date, 'DD/MM/YYYY'), ', ' order by d.numbered_at) from outgoing_documents d
-            where d.organisation_id = $1 and d.drafter_id = $2 and d.id <> $3 and d.number is not null and d.state <> 'abandoned'
-              and not exists (select from attachments a where a.subject_id = d.id and a.kind = 'signed')
-            """, cancellationToken, Sql.Value(step.Work.OrganisationId), Sql.Value(drafter), Sql.Value(own));
-        return owed is null ? null : new StepResult.Refused("PREVIOUS_EFILE_MISSING", "Điều 3 khoản 5", $"Người soạn thảo còn thiếu bản điện tử đã ký của văn bản {owed}. Bổ sung xong mới cấp số tiếp theo.");
+        var owed = await OwedFiles.OfAsync(step.Work, facts, cancellationToken);
+        return owed.Count == 0 ? null : new StepResult.Refused(
+            "PREVIOUS_EFILE_MISSING", "Điều 3 khoản 5", $"Người soạn thảo còn thiếu bản điện tử đã ký của văn bản {string.Join(", ", owed.Select(one => one.Words))}. Bổ sung xong mới cấp số tiếp theo.");
     }
 }
