@@ -34,8 +34,7 @@ public sealed class EndingAWorkFile(HaTinhOffice office) : IClassFixture<HaTinhO
     {
         var matter = await WithFileAsync();
 
-        await office.DoAsync(office.Land, matter, "simple-draft");
-        await office.DoAsync(office.Land, matter, "Đã phát hành");
+        await office.IssuedAsync(matter: await office.AnswerAsync(matter));
 
         Assert.Equal("handle", (await office.TaskAsync(office.Land, matter)).Step);
         Assert.NotEqual("finished", await office.DocumentAsync(matter, "state"));
@@ -92,8 +91,7 @@ public sealed class EndingAWorkFile(HaTinhOffice office) : IClassFixture<HaTinhO
         await office.DoAsync(office.Land, matter, "request-close", new { note = "Đã giải quyết xong." });
         await office.DoAsync(office.Chief, matter, "approve-close");
 
-        await office.DoAsync(office.Land, matter, "simple-draft");
-        await office.DoAsync(office.Land, matter, "Đã phát hành");
+        await office.IssuedAsync(matter: await office.AnswerAsync(matter));
 
         Assert.IsType<StepResult.NotYours>(await office.CompleteAsync(office.Land, (await office.TaskAsync(office.Land, matter)).Id, "end-file"));
     }

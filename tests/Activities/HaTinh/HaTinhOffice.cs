@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Security.Claims;
 using System.Text.Json.Nodes;
+using FlowOffice.Office.Rights;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Testing;
 using Xunit;
@@ -37,6 +40,12 @@ public sealed class HaTinhOffice : OfficeAtWork
 
     public Guid CultureHead { get; private set; }
 
+    /// <summary>Heads the IT and Gazette centre.</summary>
+    public Guid CentreHead { get; private set; }
+
+    /// <summary>Today, as forms hold it.</summary>
+    public string Today => Day(0);
+
     public static string ShippedFile(string name) => Path.Combine(Checkout.Folder, "workflows", "ha-tinh", $"{name}.json");
 
     protected override async Task SetUpAsync()
@@ -56,6 +65,9 @@ public sealed class HaTinhOffice : OfficeAtWork
         Trade = await Rows.PersonAsync("Phạm Thị Hoài Thu", "specialist", Economy);
         Culture = await Rows.PersonAsync("Đậu Thị Tịnh", "specialist", culture);
         CultureHead = await Rows.PersonAsync("Trịnh Văn Ngọc", "unit-head", culture);
+        var centre = await Rows.UnitAsync("Trung tâm Công báo – Tin học", office);
+        await ExecuteAsync("update organisations set settings = coalesce(settings, '{}') || jsonb_build_object('managingUnit', $2::text) where id = $1", OrganisationId, centre.ToString());
+        CentreHead = await Rows.PersonAsync("Lê Văn Sỹ", "unit-head", centre);
         await ExecuteAsync("insert into subject_fields (organisation_id, code, name) values ($1, 'land', 'Đất đai'), ($1, 'other', 'Lĩnh vực khác')", OrganisationId);
         await ExecuteAsync("insert into subject_field_people (organisation_id, field_code, person_id, part) values ($1, 'land', $2, 'specialist'), ($1, 'land', $3, 'related')", OrganisationId, Land, Trade);
         await ExecuteAsync("insert into files (sha256, size, media_type, stored_at) values ($1, 1024, 'application/pdf', now())", Scan.Sha256);
@@ -122,6 +134,16 @@ public sealed class HaTinhOffice : OfficeAtWork
         var outcomes = await ScalarAsync<string>("select outcomes::text from tasks where id = $1", (await TaskAsync(person, matter)).Id);
         return [.. JsonNode.Parse(outcomes!)!.AsArray().Select(outcome => (string)outcome!["name"]!)];
     }
+
+    /// <summary>Whether somebody may read a document.</summary>
+    public Task<bool> MayReadAsync(Guid person, Matter matter) =>
+        new DocumentReaders(DataSource, Clock).MayReadAsync(new CurrentPerson(Signed(person), null), matter.DocumentId, CancellationToken.None);
+
+    private ClaimsPrincipal Signed(Guid person) => new(new ClaimsIdentity(
+        [new(OfficeClaims.Person, person.ToString()), new(OfficeClaims.Organisation, OrganisationId.ToString())], "test"));
+
+    /// <summary>The day so many days from today, as forms hold it.</summary>
+    public string Day(int fromToday) => Day(Clock.GetUtcNow())!.Value.AddDays(fromToday).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The day at whose end something is due.</summary>
     public static DateOnly? Day(DateTimeOffset? at) => at is { } due ? DateOnly.FromDateTime(due.ToOffset(TimeSpan.FromHours(7)).DateTime) : null;

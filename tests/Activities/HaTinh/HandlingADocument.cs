@@ -141,8 +141,7 @@ public sealed class HandlingADocument(HaTinhOffice office) : IClassFixture<HaTin
     private async Task<Matter> IssuedAsync()
     {
         var matter = await office.AssignedAsync();
-        await office.DoAsync(office.Land, matter, "simple-draft");
-        await office.DoAsync(office.Land, matter, "Đã phát hành");
+        await office.IssuedAsync(matter: await office.AnswerAsync(matter));
         return matter;
     }
 }

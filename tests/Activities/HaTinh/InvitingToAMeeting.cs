@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using FlowOffice.Office.Tasks;
+using FlowOffice.Testing;
+using Xunit;
+
+namespace FlowOffice.Activities.Tests.HaTinh;
+
+public sealed class InvitingToAMeeting(HaTinhOffice office) : IClassFixture<HaTinhOffice>
+{
+    private static readonly string[] Invited = ["Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "UBND huyện Hương Khê", "UBND huyện Vũ Quang", "Ông Trần Văn Bảy"];
+
+    [Theory, Clause("HT-9b")]
+    [InlineData("meetingAt"), InlineData("meetingPlace"), InlineData("participants")]
+    public async Task An_invitation_says_when_where_and_who(string missing)
+    {
+        await office.ReceivedAsync();
+        var matter = await office.SignedAsync(IssuingDesk.Draft("invitation"));
+        var form = Invitation();
+        form.Remove(missing);
+
+        var answer = await office.TryAsync(office.Land, matter, "send-to-clerk", form, IssuingDesk.SignedFile);
+
+        Assert.Equal([missing], Assert.IsType<StepResult.Invalid>(answer).Errors.Keys);
+    }
+
+    [Fact, Clause("HT-9a", "HT-8.14")]
+    public async Task With_its_issue_the_calendar_entry_and_the_follow_up_open_filled_in()
+    {
+        var matter = await IssuedAsync();
+
+        var (calendar, follow) = await TasksAsync(matter);
+        var form = await office.ScalarAsync<string>("select form::text from tasks where id = $1", calendar.Id);
+        Assert.Contains("Phòng họp tầng 2", form, StringComparison.Ordinal);
+        Assert.Contains($"{office.Day(10)}T14:00", form, StringComparison.Ordinal);
+        Assert.Equal(6, await office.ScalarAsync<long>("select count(*) from meeting_participants p join meetings m on m.id = p.meeting_id where m.document_id = $1 and p.state = 'invited'", matter.DocumentId));
+        Assert.True(await office.ScalarAsync<bool>("select t.created_at = d.issued_at from tasks t join outgoing_documents d on d.id = t.document_id where t.id = $1", calendar.Id));
+        Assert.Equal(1, await office.ScalarAsync<long>("select count(*) from deadline_stages where task_id = $1 and stage = 'not-entered' and due_at = $2", calendar.Id, calendar.DueAt!.Value.ToUniversalTime()));
+        Assert.Equal("follow", follow.Step);
+        Assert.Equal(0, await office.ScalarAsync<long>("select count(*) from tasks where instance_id = $1 and activity_id = 'publish'", matter.InstanceId));
+    }
+
+    [Theory, Clause("HT-9b")]
+    [InlineData("startsAt"), InlineData("place"), InlineData("participants"), InlineData("invitationFile")]
+    public async Task The_calendar_needs_time_place_participants_and_the_invitation(string missing)
+    {
+        var matter = await IssuedAsync();
+        var (calendar, _) = await TasksAsync(matter);
+        var form = new JsonObject
+        {
+            ["content"] = "Họp về giao đất", ["startsAt"] = $"{office.Day(10)}T14:00", ["place"] = "Phòng họp tầng 2", ["participants"] = "Sở Nội vụ", ["invitationFile"] = "signed",
+        };
+        var whole = form.DeepClone();
+        form.Remove(missing);
+
+        Assert.Equal([missing], Assert.IsType<StepResult.Invalid>(await office.CompleteAsync(office.Land, calendar.Id, "saved", form)).Errors.Keys);
+        Assert.Null(await office.ScalarAsync<DateTime?>("select entered_at from meetings where document_id = $1", matter.DocumentId));
+        Assert.IsType<StepResult.Done>(await office.CompleteAsync(office.Land, calendar.Id, "saved", whole));
+        Assert.Equal("Phòng họp tầng 2", await office.ScalarAsync<string>("select place from meetings where document_id = $1 and entered_by = $2", matter.DocumentId, office.Land));
+    }
+
+    [Fact, Clause("HT-8.14")]
+    public async Task Who_comes_is_recorded_line_by_line_until_the_meeting_is_over()
+    {
+        var matter = await IssuedAsync();
+        var follow = (await TasksAsync(matter)).Follow;
+        Assert.Equal(["meeting-24h", "meeting-2h"], await StagesAsync(follow.Id));
+        Assert.Equal("MEETING_NOT_OVER", Assert.IsType<StepResult.Refused>(await office.CompleteAsync(office.Land, follow.Id, "meeting-ended")).Code);
+        Assert.IsType<StepResult.Invalid>(await office.CompleteAsync(office.Land, follow.Id, "update", new { confirmed = new[] { "1" }, absent = new[] { "1" } }));
+
+        Assert.IsType<StepResult.Done>(await office.CompleteAsync(office.Land, follow.Id, "update", new { contacted = new[] { "3" }, confirmed = new[] { "1", "2" }, absent = new[] { "6" } }));
+        follow = (await TasksAsync(matter)).Follow;
+        Assert.Equal(["absent", "confirmed", "confirmed", "contacted", "invited", "invited"], await StatesAsync(matter));
+        Assert.Equal(["meeting-24h", "meeting-2h"], await StagesAsync(follow.Id));
+        Assert.IsType<StepResult.Done>(await office.CompleteAsync(office.Land, follow.Id, "update", new { confirmed = new[] { "3", "4", "5" } }));
+        follow = (await TasksAsync(matter)).Follow;
+        Assert.Empty(await StagesAsync(follow.Id)); // nobody is left to be urged
+
+        office.Clock.Advance(TimeSpan.FromDays(10) + TimeSpan.FromHours(7)); // 15:00 and later on that day
+        Assert.Contains("endedAt", Assert.IsType<StepResult.Invalid>(await office.CompleteAsync(office.Land, follow.Id, "meeting-ended", new { endedAt = $"{office.Day(1)}T08:00" })).Errors.Keys);
+        Assert.IsType<StepResult.Done>(await office.CompleteAsync(office.Land, follow.Id, "meeting-ended"));
+        Assert.Equal("calendar", (await office.TaskAsync(office.Land, matter)).Step);
+    }
+
+    private async Task<Matter> IssuedAsync() => await office.IssuedAsync(IssuingDesk.Draft("invitation"), recipients: Invitation());
+
+    private JsonObject Invitation()
+    {
+        var form = IssuingDesk.Recipients();
+        form["meetingAt"] = $"{office.Day(10)}T14:00";
+        form["meetingPlace"] = "Phòng họp tầng 2";
+        form["participants"] = string.Join('\n', Invited);
+        return form;
+    }
+
+    private async Task<(OpenTask Calendar, OpenTask Follow)> TasksAsync(Matter matter)
+    {
+        var open = await office.TasksAsync(office.Land, matter);
+        return (open.Single(task => task.Step == "calendar"), open.Single(task => task.Step == "follow"));
+    }
+
+    private async Task<string[]> StagesAsync(Guid task) =>
+        await office.ScalarAsync<string[]>("select coalesce(array_agg(stage order by due_at), '{}') from deadline_stages where task_id = $1 and kind = 'remind' and fired_at is null", task) ?? [];
+
+    private async Task<string[]> StatesAsync(Matter matter) =>
+        await office.ScalarAsync<string[]>("select array_agg(p.state order by p.state) from meeting_participants p join meetings m on m.id = p.meeting_id where m.document_id = $1", matter.DocumentId) ?? [];
+}

@@ -1,0 +1,214 @@
+using System.Text.Json.Nodes;
+using FlowOffice.Office.Tasks;
+using FlowOffice.Testing;
+using Xunit;
+
+namespace FlowOffice.Activities.Tests.HaTinh;
+
+public sealed class IssuingADocument(HaTinhOffice office) : IClassFixture<HaTinhOffice>
+{
+    [Fact, Clause("HT-3.4a", "HT-7.2a")]
+    public async Task Without_the_signed_file_it_does_not_reach_the_clerk()
+    {
+        await office.ReceivedAsync();
+        var matter = await office.SignedAsync();
+
+        var answer = await office.TryAsync(office.Land, matter, "send-to-clerk", IssuingDesk.Recipients());
+
+        Assert.Equal(["signedFile"], Assert.IsType<StepResult.Invalid>(answer).Errors.Keys);
+        Assert.Empty(await office.TasksAsync(office.Clerk, matter));
+        await office.DoAsync(office.Land, matter, "send-to-clerk", IssuingDesk.Recipients(), IssuingDesk.SignedFile);
+        Assert.Equal(("check", "Văn bản chờ ban hành"), ((await office.TaskAsync(office.Clerk, matter)).Step, (await office.TaskAsync(office.Clerk, matter)).Title));
+    }
+
+    [Theory, Clause("HT-7.2a")]
+    [InlineData("consent_by", "approver"), InlineData("signed_on", "signer")]
+    public async Task Without_a_recorded_approver_and_signer_neither(string column, string told)
+    {
+        await office.ReceivedAsync();
+        var matter = await office.SignedAsync();
+        await office.ExecuteAsync($"update outgoing_documents set {column} = null where id = $1", matter.DocumentId);
+
+        var answer = await office.TryAsync(office.Land, matter, "send-to-clerk", IssuingDesk.Recipients(), IssuingDesk.SignedFile);
+
+        Assert.Contains(told, Assert.IsType<StepResult.Invalid>(answer).Errors.Keys);
+        Assert.Empty(await office.TasksAsync(office.Clerk, matter));
+    }
+
+    [Fact, Clause("HT-3.4b")]
+    public async Task Recipients_must_be_there_and_each_must_be_known_or_have_an_address()
+    {
+        await office.ReceivedAsync();
+        var matter = await office.SignedAsync();
+
+        var none = await office.TryAsync(office.Land, matter, "send-to-clerk", null, IssuingDesk.SignedFile);
+        Assert.Contains("paperRecipients", Assert.IsType<StepResult.Invalid>(none).Errors.Keys);
+        var unknown = await office.TryAsync(office.Land, matter, "send-to-clerk", new { networkRecipients = "UBND huyện Hương Khê\nSở Nội vu", paperRecipients = "Lưu: VT" }, IssuingDesk.SignedFile);
+
+        Assert.Contains("«Sở Nội vu»", Assert.Single(Assert.IsType<StepResult.Invalid>(unknown).Errors["networkRecipients"]), StringComparison.Ordinal);
+        Assert.Equal("complete", (await office.TaskAsync(office.Land, matter)).Step);
+    }
+
+    [Fact, Clause("HT-3.4c")]
+    public async Task With_the_clerk_the_leaders_and_related_specialists_get_a_copy_the_Chief_always()
+    {
+        await office.ReceivedAsync();
+        var matter = await office.SignedAsync();
+        var form = IssuingDesk.Recipients();
+        form["notInformed"] = $"{office.Chief}";
+        Assert.Equal("COPY_REQUIRED", Assert.IsType<StepResult.Refused>(await office.TryAsync(office.Land, matter, "send-to-clerk", form, IssuingDesk.SignedFile)).Code);
+        form["notInformed"] = $"{office.OtherViceChairman}";
+
+        await office.DoAsync(office.Land, matter, "send-to-clerk", form, IssuingDesk.SignedFile);
+
+        Assert.Equal(
+            new[] { office.Chief, office.Chairman, office.ViceChairman, office.DeputyChief, office.OtherDeputyChief, office.Trade }.Order(),
+            (await office.ScalarAsync<Guid[]>("select array_agg(person_id) from information_copies where document_id = $1", matter.DocumentId))!.Order());
+        Assert.Equal(1, await office.ScalarAsync<long>("select count(*) from tasks where instance_id = $1 and activity_id = 'check'", matter.InstanceId));
+    }
+
+    [Fact, Clause("HT-7.2b")]
+    public async Task A_file_that_differs_from_the_signed_paper_goes_back_without_a_number()
+    {
+        var matter = await office.WithClerkAsync();
+        Assert.Contains("errors", Assert.IsType<StepResult.Invalid>(await office.TryAsync(office.Clerk, matter, "differs")).Errors.Keys);
+
+        await office.DoAsync(office.Clerk, matter, "differs", new { errors = "Trang 2 khác bản đã ký." });
+
+        Assert.Equal("complete", (await office.TaskAsync(office.Land, matter)).Step);
+        Assert.Null(await office.OutgoingAsync(matter, "number"));
+        await office.DoAsync(office.Land, matter, "send-to-clerk", IssuingDesk.Recipients(), IssuingDesk.SignedFile); // the signature stands
+        await office.DoAsync(office.Clerk, matter, "format-ok", IssuingDesk.Passed);
+        Assert.Equal("number", (await office.TaskAsync(office.Clerk, matter)).Step);
+    }
+
+    [Fact, Clause("HT-7.2c")]
+    public async Task Numbering_opens_when_every_check_has_passed()
+    {
+        var matter = await office.WithClerkAsync();
+
+        var incomplete = await office.TryAsync(office.Clerk, matter, "format-ok", new { checks = new[] { "Thể thức", "Hình thức" }, sameAsSigned = "true" });
+        Assert.Contains("«Kỹ thuật trình bày»", Assert.Single(Assert.IsType<StepResult.Invalid>(incomplete).Errors["checks"]), StringComparison.Ordinal);
+        await office.DoAsync(office.Clerk, matter, "format-error", new { errors = "Sai căn lề." });
+
+        Assert.Equal("complete", (await office.TaskAsync(office.Land, matter)).Step);
+        Assert.Equal("Sai căn lề.", await office.ScalarAsync<string>("select text from opinions where document_id = $1 and kind = 'return'", matter.DocumentId));
+    }
+
+    [Fact, Clause("HT-7.2d")]
+    public async Task Each_kind_has_its_own_series_and_the_symbol_of_who_issues()
+    {
+        await SeriesAsync("outgoing/VPUB/decision", 206);
+        await SeriesAsync("outgoing/VPUB/official-letter", 1450);
+        var decision = await office.CheckedAsync(IssuingDesk.Draft("decision"));
+        var letter = await office.CheckedAsync();
+
+        await office.DoAsync(office.Clerk, decision, "numbered");
+        await office.DoAsync(office.Clerk, letter, "numbered");
+
+        Assert.Equal(("207/QĐ-VPUB", "1451/VPUB"), (await office.OutgoingAsync(decision, "number_symbol"), await office.OutgoingAsync(letter, "number_symbol")));
+    }
+
+    [Fact, Clause("HT-7.2e", "HT-3.4a")]
+    public async Task A_day_before_the_last_of_the_series_is_refused_unless_after_an_outage()
+    {
+        var signed = await office.CheckedAsync(IssuingDesk.Draft("plan"));
+        office.Clock.Advance(TimeSpan.FromDays(1));
+        var later = await office.CheckedAsync(IssuingDesk.Draft("plan"));
+        await office.DoAsync(office.Clerk, later, "numbered", new { issueDate = office.Today });
+
+        var back = await office.TryAsync(office.Clerk, signed, "numbered", new { issueDate = office.Day(-1) });
+        Assert.Equal("ISSUE_DATE_BACKWARD", Assert.IsType<StepResult.Refused>(back).Code);
+        Assert.Equal(1, await office.ScalarAsync<int>("select last_number from number_series where organisation_id = $1 and code = 'outgoing/VPUB/plan'", office.OrganisationId));
+        await office.DoAsync(office.Clerk, signed, "numbered", new { issueDate = office.Day(-1), incidentReason = "Mất điện ngày trước, đã ban hành trên giấy." });
+
+        Assert.Equal(("02/KH-VPUB", office.Day(-1)), (await office.OutgoingAsync(signed, "number_symbol"), await office.OutgoingAsync(signed, "issue_date")));
+    }
+
+    [Fact, Clause("HT-3.5", "HT-7.2g")]
+    public async Task Who_owes_an_earlier_file_gets_no_number_until_it_is_sent_and_nobody_else_waits()
+    {
+        await SeriesAsync("outgoing/VPUB/report", 119);
+        var earlier = await office.CheckedAsync(IssuingDesk.Draft("report"), drafter: office.Culture);
+        await office.DoAsync(office.Clerk, earlier, "numbered");
+        await office.ExecuteAsync("delete from attachments where subject_id = $1 and kind = 'signed'", earlier.DocumentId); // issued on paper alone
+        var next = await office.CheckedAsync(IssuingDesk.Draft("report"), drafter: office.Culture);
+
+        var refused = Assert.IsType<StepResult.Refused>(await office.TryAsync(office.Clerk, next, "numbered"));
+        Assert.Equal("PREVIOUS_EFILE_MISSING", refused.Code);
+        Assert.Contains("120/BC-VPUB", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(120, await office.ScalarAsync<int>("select last_number from number_series where organisation_id = $1 and code = 'outgoing/VPUB/report'", office.OrganisationId));
+        var queued = await office.WithClerkAsync(IssuingDesk.Draft("report"), drafter: office.Culture);
+        await office.DoAsync(office.Clerk, queued, "request-again");
+        Assert.Contains("signedFile1", Assert.IsType<StepResult.Invalid>(await office.TryAsync(office.Culture, queued, "supplied")).Errors.Keys);
+        await office.DoAsync(office.Culture, queued, "supplied", null, IssuingDesk.SignedFile with { Field = "signedFile1" });
+
+        await office.DoAsync(office.Clerk, next, "numbered");
+        Assert.Equal("121/BC-VPUB", await office.OutgoingAsync(next, "number_symbol"));
+        Assert.Equal("check", (await office.TaskAsync(office.Clerk, queued)).Step);
+    }
+
+    [Fact, Clause("HT-3.5", "HT-7.2g")]
+    public async Task The_clerk_sees_what_is_owed_and_asks_only_for_that()
+    {
+        var earlier = await office.CheckedAsync(IssuingDesk.Draft("directive"), drafter: office.Trade);
+        await office.DoAsync(office.Clerk, earlier, "numbered");
+        var clean = await office.WithClerkAsync(IssuingDesk.Draft("directive"), drafter: office.Trade);
+        Assert.Equal("NOTHING_OWED", Assert.IsType<StepResult.Refused>(await office.TryAsync(office.Clerk, clean, "request-again")).Code);
+        await office.ExecuteAsync("delete from attachments where subject_id = $1 and kind = 'signed'", earlier.DocumentId);
+
+        var other = await office.CheckedAsync(IssuingDesk.Draft("directive"));
+        await office.DoAsync(office.Clerk, other, "numbered"); // another drafter's
+        var next = await office.WithClerkAsync(IssuingDesk.Draft("directive"), drafter: office.Trade);
+
+        var form = await office.ScalarAsync<string>("select form::text from tasks where id = $1", (await office.TaskAsync(office.Clerk, next)).Id);
+        Assert.Contains("01/CT-VPUB", form, StringComparison.Ordinal);
+    }
+
+    [Fact, Clause("HT-7.2f")]
+    public async Task Paper_and_electronic_copies_leave_in_parallel_and_every_line_has_a_state()
+    {
+        var recipients = new JsonObject { ["paperRecipients"] = string.Join('\n', Enumerable.Range(1, 6).Select(number => $"Cơ quan {number}; thành phố Hà Tĩnh")) };
+        var matter = await office.CheckedAsync(recipients: recipients);
+        await office.DoAsync(office.Clerk, matter, "numbered");
+
+        var five = await office.TryAsync(office.Clerk, matter, "issued", new { paperSent = new[] { "1", "2", "3", "4", "5" } });
+        Assert.Contains("Cơ quan 6", Assert.Single(Assert.IsType<StepResult.Invalid>(five).Errors["paperSent"]), StringComparison.Ordinal);
+        Assert.Equal("approved", await office.OutgoingAsync(matter, "state"));
+        await office.DoAsync(office.Clerk, matter, "issued", new { paperSent = new[] { "1", "2", "3", "4", "5", "6" } });
+
+        Assert.Equal(["network: 6", "paper: 6"], (await office.ScalarAsync<string[]>(
+            "select array_agg(line order by line) from (select channel || ': ' || count(*) as line from outgoing_deliveries where document_id = $1 and state in ('queued', 'sent') group by channel) lines", matter.DocumentId))!);
+        Assert.Equal("issued", await office.OutgoingAsync(matter, "state"));
+    }
+
+    [Theory, Clause("HT-7.2h")]
+    [InlineData("UBND", 1), InlineData("VPUB", 0)]
+    public async Task What_the_Committee_issues_is_to_be_published_by_the_centre(string issuer, int tasks)
+    {
+        var matter = await office.IssuedAsync(IssuingDesk.Draft("notice", issuer));
+
+        Assert.Equal(tasks, (await office.TasksAsync(office.CentreHead, matter)).Count);
+        if (tasks == 0)
+            return;
+        Assert.IsType<StepResult.Invalid>(await office.TryAsync(office.CentreHead, matter, "Đã đăng"));
+        await office.DoAsync(office.CentreHead, matter, "Đã đăng", new JsonObject { ["Đường dẫn đăng tải"] = "https://congbao.hatinh.gov.vn/1" });
+        Assert.Equal("Finished", await office.ScalarAsync<string>("select sub_status from workflow_instances where id = $1", matter.InstanceId));
+    }
+
+    [Fact, Clause("HT-7.2h", "HT-4.2b")]
+    public async Task What_is_secret_is_never_published_for_nothing_of_it_comes_in()
+    {
+        var matter = await office.BeginDraftAsync();
+        var form = IssuingDesk.Draft("notice", "UBND");
+        form["secrecy"] = "confidential";
+
+        Assert.IsType<StepResult.Refused>(await office.TryAsync(office.Land, matter, "submit", form, IssuingDesk.DraftFile, IssuingDesk.Report));
+
+        Assert.Equal(0, await office.ScalarAsync<long>("select count(*) from attachments where subject_id = $1", matter.DocumentId));
+        Assert.Equal("draft", (await office.TaskAsync(office.Land, matter)).Step);
+    }
+
+    private Task SeriesAsync(string code, int last) => office.ExecuteAsync(
+        "insert into number_series (organisation_id, code, year, last_number, last_date) values ($1, $2, 2024, $3, '2024-03-01')", office.OrganisationId, code, last);
+}
