@@ -12,10 +12,10 @@ public class SampleServer : RunningServer
     protected override IReadOnlyList<string> Settings => ["--Samples:Enabled=true", $"--Samples:Password={Password}", "--Samples:MustChangePassword=false"];
 
     /// <summary>A program that signed in: each request carries that person's bearer token.</summary>
-    public async Task<HttpClient> ApiAsync(string userName)
+    public async Task<HttpClient> ApiAsync(string userName, string password = Password)
     {
         var client = CreateClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(userName));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(userName, password));
         return client;
     }
 

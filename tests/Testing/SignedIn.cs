@@ -17,10 +17,21 @@ public static class SignedIn
         var account = await server.Database.ScalarAsync<Guid>("select id from accounts where person_id = $1", person);
         var stamp = await server.Database.ScalarAsync<string>("select security_stamp from accounts where person_id = $1", person);
 
+        var session = await server.Database.BeginSessionAsync(account, server.Clock.GetUtcNow());
+
         var cookies = server.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(SignInCookie.Scheme);
-        var principal = new ClaimsPrincipal(new ClaimsIdentity([new(OfficeClaims.Account, account.ToString()), new(OfficeClaims.Stamp, stamp ?? "")], SignInCookie.Scheme));
+        var principal = new ClaimsPrincipal(new ClaimsIdentity([new(OfficeClaims.Account, account.ToString()), new(OfficeClaims.Stamp, stamp ?? ""), new(OfficeClaims.Session, session.ToString())], SignInCookie.Scheme));
         var now = server.Clock.GetUtcNow();
         var ticket = new AuthenticationTicket(principal, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddYears(1) }, SignInCookie.Scheme);
         return (cookies.Cookie.Name!, cookies.TicketDataFormat.Protect(ticket));
+    }
+
+    /// <summary>A session of the account, as if its holder had just come in.</summary>
+    public static async Task<Guid> BeginSessionAsync(this TestDatabase database, Guid account, DateTimeOffset now)
+    {
+        var session = Guid.CreateVersion7();
+        await database.ExecuteAsync(
+            "insert into sessions (id, account_id, organisation_id, started_at, seen_at) select $1, id, organisation_id, $3, $3 from accounts where id = $2", session, account, now);
+        return session;
     }
 }

@@ -78,6 +78,13 @@ public sealed class Account
 
     /// <summary>Closes the account; its sessions end with the next request.</summary>
     public void Disable(DateTimeOffset now) => DisabledAt ??= now;
+
+    /// <summary>Opens a closed account again; also ends a lock after wrong passwords. Earlier sessions stay over.</summary>
+    public void Enable()
+    {
+        (DisabledAt, LockoutEnd, AccessFailedCount) = (null, null, 0);
+        SecurityStamp = Guid.NewGuid().ToString("N");
+    }
 }
 
 /// <summary>Whose account it is (SD-4.4).</summary>

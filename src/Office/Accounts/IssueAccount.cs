@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FlowOffice.Office.Accounts.Names;
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.People;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -10,6 +12,7 @@ namespace FlowOffice.Office.Accounts;
 /// <summary>Asks for an account: for a person, or for a unit.</summary>
 /// <param name="PersonId">Whose personal account it is; null for a unit's.</param>
 /// <param name="UnitId">Which unit's account it is; null for a personal one.</param>
+/// <param name="UserName">Empty to have one built by the organisation's rule (GL-6.1).</param>
 /// <param name="DecisionNumber">The decision it rests on, such as «12/QĐ-UBND» (SD-9.4a).</param>
 public sealed record NewAccount(Guid? PersonId, Guid? UnitId, string? UserName, string? DecisionNumber, DateOnly? DecisionDate);
 
@@ -17,8 +20,9 @@ public sealed record NewAccount(Guid? PersonId, Guid? UnitId, string? UserName, 
 public abstract record IssueAccountOutcome
 {
     /// <param name="AccountId">The new account.</param>
+    /// <param name="UserName">What its holder signs in with.</param>
     /// <param name="OneTimePassword">To be handed to its holder; it is shown this once and must be changed at first sign-in.</param>
-    public sealed record Issued(Guid AccountId, string OneTimePassword) : IssueAccountOutcome;
+    public sealed record Issued(Guid AccountId, string UserName, string OneTimePassword) : IssueAccountOutcome;
 
     /// <summary>The person or unit has one (409).</summary>
     public sealed record HasOne(string UserName) : IssueAccountOutcome;
@@ -43,7 +47,10 @@ public sealed class IssueAccount(NpgsqlDataSource database, TimeProvider clock)
     {
         await using var work = await StepWork.OpenAsync(database, actor, clock.GetUtcNow(), cancellationToken);
         var db = await work.DbAsync(cancellationToken);
-        if (await ErrorsAsync(db, actor.OrganisationId, request, cancellationToken) is { Count: > 0 } errors)
+        await ProposeAccountNames.HoldAsync(db, cancellationToken);
+        var settings = (await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == actor.OrganisationId, cancellationToken)).ReadSettings();
+        request = request with { UserName = await NameAsync(db, actor.OrganisationId, request, cancellationToken) };
+        if (await ErrorsAsync(db, actor.OrganisationId, request, settings, cancellationToken) is { Count: > 0 } errors)
             return new IssueAccountOutcome.Invalid(errors);
 
         var holder = request.PersonId ?? request.UnitId;
@@ -66,7 +73,7 @@ public sealed class IssueAccount(NpgsqlDataSource database, TimeProvider clock)
             DecisionDate = request.DecisionDate,
             CreatedAt = work.Now,
         };
-        var password = OneTimePassword.New();
+        var password = settings.InitialPassword ?? OneTimePassword.New();
         account.SetPassword(passwords.Hash(password), mustChange: true);
         db.Accounts.Add(account);
         new AuditEntry("account.issued", "account", account.Id.ToString())
@@ -85,10 +92,22 @@ public sealed class IssueAccount(NpgsqlDataSource database, TimeProvider clock)
             return violation.ConstraintName == "accounts_normalized_user_name_key" ? new IssueAccountOutcome.NameTaken() : new IssueAccountOutcome.HasOne("");
         }
 
-        return new IssueAccountOutcome.Issued(account.Id, password);
+        return new IssueAccountOutcome.Issued(account.Id, account.UserName, password);
     }
 
-    private static async Task<Dictionary<string, string[]>> ErrorsAsync(OfficeDb db, Guid organisation, NewAccount request, CancellationToken cancellationToken)
+    private static async Task<string?> NameAsync(OfficeDb db, Guid organisation, NewAccount request, CancellationToken cancellationToken)
+    {
+        var names = new ProposeAccountNames(db);
+        if (!string.IsNullOrWhiteSpace(request.UserName))
+            return request.UserName.Trim().Normalize();
+        if (request.PersonId is { } person && await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == person && p.OrganisationId == organisation, cancellationToken) is { } seeker)
+            return (await names.RunAsync(organisation, [new NameSeeker(seeker.FullName, seeker.BornOn, seeker.HomePlace, seeker.BirthPlace)], cancellationToken))[0];
+        return request.UnitId is { } unit && await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Id == unit && u.OrganisationId == organisation, cancellationToken) is { } named
+            ? await names.ForUnitAsync(organisation, named.Name, cancellationToken)
+            : null;
+    }
+
+    private static async Task<Dictionary<string, string[]>> ErrorsAsync(OfficeDb db, Guid organisation, NewAccount request, OrganisationSettings settings, CancellationToken cancellationToken)
     {
         var errors = new Dictionary<string, string[]>();
         if (request.UserName?.Trim() is not { Length: > 2 and <= 100 } name || name.Any(char.IsWhiteSpace))
@@ -101,7 +120,6 @@ public sealed class IssueAccount(NpgsqlDataSource database, TimeProvider clock)
         else if (request.UnitId is { } unit && !await db.Units.AnyAsync(u => u.Id == unit && u.OrganisationId == organisation, cancellationToken))
             errors["unitId"] = ["Không có đơn vị này trong cơ quan."];
 
-        var settings = (await db.Organisations.SingleAsync(o => o.Id == organisation, cancellationToken)).ReadSettings();
         if (settings.AccountsNeedDecision && string.IsNullOrWhiteSpace(request.DecisionNumber))
             errors["decisionNumber"] = ["Nhập số quyết định tiếp nhận, điều động hoặc luân chuyển."];
         if (settings.AccountsNeedDecision && request.DecisionDate is null)

@@ -27,8 +27,10 @@ public static class PasswordPolicy
             problems.Add($"Mật khẩu không được dài quá {LongestPassword} ký tự.");
         if (!text.EnumerateRunes().Any(Rune.IsLetter) || !text.EnumerateRunes().Any(Rune.IsDigit))
             problems.Add("Mật khẩu cần có cả chữ và số.");
-        if (userName.Length > 0 && text.Contains(userName, StringComparison.OrdinalIgnoreCase))
+        if (userName.Split('@')[0] is { Length: > 0 } name && text.Contains(name, StringComparison.OrdinalIgnoreCase))
             problems.Add("Mật khẩu không được chứa tên đăng nhập.");
+        if (text == settings.InitialPassword)
+            problems.Add("Mật khẩu mới phải khác mật khẩu mặc định.");
         if (FirstGuesses.Contains(text))
             problems.Add("Mật khẩu này quá dễ đoán, hãy chọn mật khẩu khác.");
         return problems;

@@ -1,4 +1,5 @@
 using FlowOffice.Office.Database;
+using FlowOffice.Office.People;
 using Npgsql;
 
 namespace FlowOffice.Office.Accounts;
@@ -11,18 +12,21 @@ public enum SignInResult
     LockedOut,
     Disabled,
     UnitAccount,
+
+    /// <summary>By a host name that the organisation does not use (GL-6.3).</summary>
+    WrongHost,
 }
 
 /// <summary>The log of attempts to sign in.</summary>
 internal static class SignInLog
 {
     private const string Insert = """
-        insert into sign_ins (organisation_id, account_id, normalized_user_name, at, result, origin) values ($1, $2, $3, $4, $5, $6)
+        insert into sign_ins (organisation_id, account_id, normalized_user_name, at, result, origin, host, remote) values ($1, $2, $3, $4, $5, $6, $7, $8)
         """;
 
-    public static void Add(StepWork work, Account account, SignInResult result) => work.Write(Insert,
+    public static void Add(StepWork work, Account account, SignInResult result, SignInPlace place, OrganisationSettings settings) => work.Write(Insert,
         Sql.Value((Guid?)account.OrganisationId), Sql.Value((Guid?)account.Id), Sql.Value(account.NormalizedUserName), Sql.Value(work.Now),
-        Sql.Value(ColumnNames.Text(result)), Sql.Value(work.Actor.Origin));
+        Sql.Value(ColumnNames.Text(result)), Sql.Value(place.Origin), Sql.Value(place.Host), Sql.Value(place.IsRemoteFrom(settings)));
 
     /// <summary>Logs an attempt under a name that nobody has.</summary>
     /// <returns>Until when that name counts as locked: it must answer as an account would, or strangers could find out which names exist.</returns>

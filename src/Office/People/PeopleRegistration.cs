@@ -1,4 +1,5 @@
 using FlowOffice.Office.Accounts;
+using FlowOffice.Office.Accounts.Names;
 using FlowOffice.Office.Delegations;
 using FlowOffice.Office.Rights;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,12 @@ public static class PeopleRegistration
         .AddScoped<ChangePassword>()
         .AddScoped<IssueAccount>()
         .AddScoped<KeepAccount>()
+        .AddScoped<ProposeAccountNames>()
+        .AddScoped<KeepPeople>()
+        .AddScoped<OrderStandby>()
+        .AddScoped<PeopleList>()
         .AddSingleton<AccountSessions>()
+        .AddSingleton<Sessions>()
         .AddScoped<RecordAbsence>()
         .AddScoped<RevokeDelegation>()
         .AddScoped<DocumentReaders>();

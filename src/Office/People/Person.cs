@@ -16,6 +16,14 @@ public sealed class Person
 
     public string? Phone { get; set; }
 
+    public DateOnly? BornOn { get; set; }
+
+    /// <summary>Quê quán; with the birth date it tells people of one name apart (GL-6.1g).</summary>
+    public string? HomePlace { get; set; }
+
+    /// <summary>Nơi sinh.</summary>
+    public string? BirthPlace { get; set; }
+
     /// <summary>False once they have left; their history stays.</summary>
     public bool Active { get; set; } = true;
 }

@@ -27,8 +27,11 @@ public sealed class Post
     /// <summary>The first day of the post.</summary>
     public DateOnly StartsOn { get; init; }
 
-    /// <summary>The last day of the post; null while none is known.</summary>
+    /// <summary>The last day of the post; null while none is known. The day before the first one where it was withdrawn at once.</summary>
     public DateOnly? EndsOn { get; set; }
+
+    /// <summary>The decision, or the leader's direction, on which it was given (SD-9.4a, GL-3.4g).</summary>
+    public string? Ground { get; init; }
 
     /// <summary>Posts that are held on a day.</summary>
     public static Expression<Func<Post, bool>> HeldOn(DateOnly day) => post => post.StartsOn <= day && (post.EndsOn == null || post.EndsOn >= day);

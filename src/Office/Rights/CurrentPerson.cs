@@ -23,6 +23,9 @@ public sealed class CurrentPerson
 
     public Guid AccountId => Required(OfficeClaims.Account);
 
+    /// <summary>The time they came in that this is.</summary>
+    public Guid SessionId => Required(OfficeClaims.Session);
+
     public Guid OrganisationId => Required(OfficeClaims.Organisation);
 
     public string Name => principal.FindFirst(OfficeClaims.Name)?.Value ?? "";

@@ -15,6 +15,12 @@ public static class OfficeClaims
     /// <summary>The account's security stamp; sessions with an older one are over.</summary>
     public const string Stamp = "stamp";
 
+    /// <summary>The row of <c>sessions</c>; one that ended is over everywhere.</summary>
+    public const string Session = "sid";
+
+    /// <summary>Present where the organisation has views logged too.</summary>
+    public const string LogsViews = "logs_views";
+
     /// <summary>Present while the password must be changed before anything else.</summary>
     public const string MustChangePassword = "must_change_password";
 }

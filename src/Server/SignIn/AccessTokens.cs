@@ -14,25 +14,24 @@ internal sealed class AccessTokens(AccountSessions sessions, TokenKeys keys, Tim
 {
     public const string Issuer = "flowoffice";
 
-    /// <summary>For programs that signed in by user name and password.</summary>
-    public static readonly TimeSpan ForPrograms = TimeSpan.FromHours(8);
-
     /// <summary>For a page that asks again when it needs to.</summary>
     public static readonly TimeSpan ForPages = TimeSpan.FromMinutes(15);
 
     /// <returns>Null when the account's holder may not come in.</returns>
-    public async Task<AccessToken?> IssueAsync(Guid accountId, TimeSpan lifetime, CancellationToken cancellationToken, params IEnumerable<Claim> others)
+    /// <param name="lifetime">Null for what the organisation sets for programs that sign in by user name and password (GL-3.4e).</param>
+    public async Task<AccessToken?> IssueAsync(Guid accountId, Guid sessionId, TimeSpan? lifetime, CancellationToken cancellationToken, params IEnumerable<Claim> others)
     {
-        if (await sessions.ReadAsync(accountId, cancellationToken) is not { } session)
+        if (await sessions.ReadAsync(accountId, sessionId, cancellationToken) is not { } session)
             return null;
         var now = clock.GetUtcNow();
+        var life = lifetime ?? TimeSpan.FromHours(session.TokenHours);
         var token = new JwtSecurityToken(
             Issuer,
             Issuer,
             [.. SessionPrincipal.Claims(session), .. others],
             now.UtcDateTime,
-            (now + lifetime).UtcDateTime,
+            (now + life).UtcDateTime,
             new SigningCredentials(await keys.ReadAsync(cancellationToken), SecurityAlgorithms.HmacSha256));
-        return new AccessToken(new JwtSecurityTokenHandler().WriteToken(token), (int)lifetime.TotalSeconds);
+        return new AccessToken(new JwtSecurityTokenHandler().WriteToken(token), (int)life.TotalSeconds);
     }
 }

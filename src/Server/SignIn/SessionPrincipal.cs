@@ -7,12 +7,14 @@ namespace FlowOffice.Server.SignIn;
 /// <summary>Turns what a cookie or token says into who that is now.</summary>
 internal static class SessionPrincipal
 {
-    /// <returns>Null when the session is over: the password was changed, the account closed, the person has left.</returns>
+    /// <returns>Null when the session is over: its holder signed out or was idle too long, the password was changed, the account closed, the person has left.</returns>
     public static async Task<ClaimsPrincipal?> RenewAsync(this AccountSessions sessions, ClaimsPrincipal? presented, string scheme, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(presented?.FindFirst(OfficeClaims.Account)?.Value, out var account))
             return null;
-        var session = await sessions.ReadAsync(account, cancellationToken);
+        if (!Guid.TryParse(presented.FindFirst(OfficeClaims.Session)?.Value, out var id))
+            return null;
+        var session = await sessions.ReadAsync(account, id, cancellationToken);
         return session is not null && session.SecurityStamp == presented?.FindFirst(OfficeClaims.Stamp)?.Value
             ? new ClaimsPrincipal(new ClaimsIdentity(Claims(session), scheme, OfficeClaims.Name, OfficeClaims.Role))
             : null;
@@ -22,6 +24,7 @@ internal static class SessionPrincipal
     {
         yield return new Claim(OfficeClaims.Account, session.AccountId.ToString());
         yield return new Claim(OfficeClaims.Stamp, session.SecurityStamp);
+        yield return new Claim(OfficeClaims.Session, session.SessionId.ToString());
         yield return new Claim(OfficeClaims.Person, session.PersonId.ToString());
         yield return new Claim(OfficeClaims.Name, session.PersonName);
         yield return new Claim(OfficeClaims.Organisation, session.OrganisationId.ToString());
@@ -32,6 +35,8 @@ internal static class SessionPrincipal
             yield return new Claim(OfficeClaims.Unit, unit.ToString());
         foreach (var title in session.Titles.Distinct())
             yield return new Claim(OfficeClaims.Title, title);
+        if (session.LogsViews)
+            yield return new Claim(OfficeClaims.LogsViews, "true");
         if (session.MustChangePassword)
             yield return new Claim(OfficeClaims.MustChangePassword, "true");
     }

@@ -22,9 +22,17 @@ internal static class SignInApi
             .WithSummary("Mã truy cập ngắn hạn cho trang đang đăng nhập").Produces<TokenAnswer>();
         routes.MapPost("/api/password", ChangePasswordAsync).DisableAntiforgery()
             .WithSummary("Đổi mật khẩu của mình").Produces(204).ProducesValidationProblem(422);
+        routes.MapPost("/api/sign-out", async (CurrentPerson me, Sessions sessions, CancellationToken cancellationToken) =>
+            {
+                await sessions.EndAsync(me.SessionId, cancellationToken);
+                return Results.NoContent();
+            })
+            .DisableAntiforgery().WithSummary("Đăng xuất; mã truy cập hết hiệu lực ngay").Produces(204);
         // The form is asked for so that its token is checked: another site must not sign anybody out.
-        routes.MapPost("/sign-out", async (HttpContext http, IFormCollection _) =>
+        routes.MapPost("/sign-out", async (HttpContext http, IFormCollection _, CurrentPerson me, Sessions sessions, CancellationToken cancellationToken) =>
         {
+            if (me.IsSignedIn)
+                await sessions.EndAsync(me.SessionId, cancellationToken);
             await http.SignOutAsync(SignInCookie.Scheme);
             return Results.LocalRedirect("/sign-in");
         }).AllowAnonymous().ExcludeFromDescription();
@@ -34,14 +42,15 @@ internal static class SignInApi
 
     private static async Task<IResult> TokenAsync(Credentials credentials, SignInWithPassword signIn, AccessTokens tokens, HttpContext http, CurrentPerson me, CancellationToken cancellationToken)
     {
-        var outcome = await signIn.RunAsync(credentials.UserName ?? "", credentials.Password ?? "", me.Origin, cancellationToken);
-        if (outcome is SignInOutcome.SignedIn signedIn && await tokens.IssueAsync(signedIn.AccountId, AccessTokens.ForPrograms, cancellationToken) is { } token)
+        var outcome = await signIn.RunAsync(credentials.UserName ?? "", credentials.Password ?? "", new SignInPlace(me.Origin, http.Request.Host.Host), cancellationToken);
+        if (outcome is SignInOutcome.SignedIn signedIn && await tokens.IssueAsync(signedIn.AccountId, signedIn.SessionId, null, cancellationToken) is { } token)
             return Results.Ok(new TokenAnswer(token.Value, "Bearer", token.ExpiresIn, signedIn.MustChangePassword));
 
         var (status, code) = outcome switch
         {
             SignInOutcome.LockedOut => (StatusCodes.Status423Locked, "ACCOUNT_LOCKED"),
             SignInOutcome.Disabled => (StatusCodes.Status403Forbidden, "ACCOUNT_DISABLED"),
+            SignInOutcome.WrongHost => (StatusCodes.Status403Forbidden, "WRONG_HOST"),
             SignInOutcome.UnitAccount => (StatusCodes.Status403Forbidden, "UNIT_ACCOUNT"),
             _ => (StatusCodes.Status401Unauthorized, "WRONG_PASSWORD"),
         };
@@ -49,7 +58,7 @@ internal static class SignInApi
     }
 
     private static async Task<IResult> StudioTokenAsync(AccessTokens tokens, CurrentPerson me, CancellationToken cancellationToken) =>
-        await tokens.IssueAsync(me.AccountId, AccessTokens.ForPages, cancellationToken) is { } token
+        await tokens.IssueAsync(me.AccountId, me.SessionId, AccessTokens.ForPages, cancellationToken) is { } token
             ? Results.Ok(new TokenAnswer(token.Value, "Bearer", token.ExpiresIn, false))
             : Results.Unauthorized();
 

@@ -66,6 +66,7 @@ internal static class SignInRegistration
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseMiddleware<AccessLog>();
+        app.UseMiddleware<ViewLog>();
     }
 
     private static string Scheme(HttpContext http) =>

@@ -23,6 +23,7 @@ internal sealed record Navigation(string Text, string Address, string Icon, para
         new("Quy trình", "/flows", "ti-sitemap", Right.ReadDefinitions),
         new("Quy chế", "/regulation", "ti-gavel", Right.ReadDefinitions),
         new("Truy cập hằng ngày", "/attendance", "ti-calendar-check", Right.ReadReports),
+        new("Người dùng", "/people", "ti-users", Right.ManagePeople),
         new("Thiết lập", "/settings", "ti-settings", Right.ManageSettings),
         new("Gián đoạn hệ thống", "/outages", "ti-plug-x", Right.RecordOutages),
         new("Tác vụ tự động", "/jobs", "ti-clock-cog", Right.ReadJobs),

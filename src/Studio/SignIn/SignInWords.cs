@@ -14,6 +14,7 @@ public static class SignInWords
     {
         SignInOutcome.LockedOut locked => Locked(locked.Until),
         SignInOutcome.Disabled => "Tài khoản này đã ngừng sử dụng. Hãy liên hệ người quản trị hệ thống.",
+        SignInOutcome.WrongHost => "Không đăng nhập được qua địa chỉ này. Hãy dùng địa chỉ do cơ quan thông báo.",
         SignInOutcome.UnitAccount => "Đây là tài khoản của đơn vị. Hãy đăng nhập bằng tài khoản cá nhân để mỗi việc làm đều có tên người thực hiện.",
         _ => "Tên đăng nhập hoặc mật khẩu không đúng.",
     };

@@ -1,4 +1,6 @@
 using FlowOffice.Office.Accounts;
+using FlowOffice.Office.Notices;
+using FlowOffice.Office.Outbox;
 using FlowOffice.Office.People;
 using FlowOffice.Testing;
 using Xunit;
@@ -81,8 +83,9 @@ public sealed class ChangingAPassword(OfficeDatabase office) : IClassFixture<Off
     private async Task<SignInOutcome> SignInAsync(string user, string password)
     {
         await using var db = office.NewDb();
-        return await new SignInWithPassword(office.DataSource, db, office.Clock).RunAsync(user, password, null, CancellationToken.None);
+        return await new SignInWithPassword(office.DataSource, db, office.Clock, new NoticeWriter(new MailSettings())).RunAsync(user, password, new SignInPlace(null), CancellationToken.None);
     }
 
-    private Task<AccountSession?> SessionAsync(Guid account) => new AccountSessions(office.DataSource, office.Clock).ReadAsync(account, CancellationToken.None);
+    private async Task<AccountSession?> SessionAsync(Guid account) => await new AccountSessions(office.DataSource, office.Clock)
+        .ReadAsync(account, await office.BeginSessionAsync(account, office.Clock.GetUtcNow()), CancellationToken.None);
 }

@@ -1,5 +1,7 @@
 using FlowOffice.Office.Accounts;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Notices;
+using FlowOffice.Office.Outbox;
 using FlowOffice.Office.People;
 using FlowOffice.Testing;
 using Xunit;
@@ -18,7 +20,7 @@ public sealed class IssuingAnAccount(OfficeDatabase office) : IClassFixture<Offi
         var issued = Assert.IsType<IssueAccountOutcome.Issued>(await IssueAsync(new NewAccount(person, null, "sau.sondong", "15/QĐ-UBND", Decided)));
 
         await using var db = office.NewDb();
-        var signedIn = await new SignInWithPassword(office.DataSource, db, office.Clock).RunAsync("sau.sondong", issued.OneTimePassword, null, CancellationToken.None);
+        var signedIn = await new SignInWithPassword(office.DataSource, db, office.Clock, new NoticeWriter(new MailSettings())).RunAsync("sau.sondong", issued.OneTimePassword, new SignInPlace(null), CancellationToken.None);
         Assert.True(Assert.IsType<SignInOutcome.SignedIn>(signedIn).MustChangePassword);
         Assert.Equal("15/QĐ-UBND", (await db.Accounts.FindAsync(issued.AccountId))!.DecisionNumber);
     }
@@ -55,8 +57,8 @@ public sealed class IssuingAnAccount(OfficeDatabase office) : IClassFixture<Offi
         await using var db = office.NewDb();
         Assert.Equal(AccountKind.Unit, (await db.Accounts.FindAsync(issued.AccountId))!.Kind);
         // Each act has a person's name: one does not come in as a unit.
-        Assert.IsType<SignInOutcome.UnitAccount>(await new SignInWithPassword(office.DataSource, db, office.Clock)
-            .RunAsync("noivu.sondong", issued.OneTimePassword, null, CancellationToken.None));
+        Assert.IsType<SignInOutcome.UnitAccount>(await new SignInWithPassword(office.DataSource, db, office.Clock, new NoticeWriter(new MailSettings()))
+            .RunAsync("noivu.sondong", issued.OneTimePassword, new SignInPlace(null), CancellationToken.None));
     }
 
     [Fact]

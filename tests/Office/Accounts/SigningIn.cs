@@ -1,4 +1,6 @@
 using FlowOffice.Office.Accounts;
+using FlowOffice.Office.Notices;
+using FlowOffice.Office.Outbox;
 using FlowOffice.Testing;
 using Xunit;
 
@@ -70,7 +72,7 @@ public sealed class SigningIn(OfficeDatabase office) : IClassFixture<OfficeDatab
     {
         const string user = "chuyenvien1.noivu.sondong";
         var administrator = await office.ActorAsync("quantri.sondong");
-        await new KeepAccount(office.DataSource, office.Clock).DisableAsync(administrator, (await office.ActorAsync(user)).AccountId!.Value, CancellationToken.None);
+        await new KeepAccount(office.DataSource, office.Clock).DisableAsync(administrator, (await office.ActorAsync(user)).AccountId!.Value, new AccountDecision("16/QĐ-UBND", new DateOnly(2026, 2, 27)), CancellationToken.None);
 
         Assert.IsType<SignInOutcome.Disabled>(await TryAsync(user, OfficeDatabase.Password));
         Assert.IsType<SignInOutcome.Wrong>(await TryAsync(user, "sai"));
@@ -79,7 +81,7 @@ public sealed class SigningIn(OfficeDatabase office) : IClassFixture<OfficeDatab
     private async Task<SignInOutcome> TryAsync(string user, string password)
     {
         await using var db = office.NewDb();
-        return await new SignInWithPassword(office.DataSource, db, office.Clock).RunAsync(user, password, "203.0.113.7", CancellationToken.None);
+        return await new SignInWithPassword(office.DataSource, db, office.Clock, new NoticeWriter(new MailSettings())).RunAsync(user, password, new SignInPlace("203.0.113.7"), CancellationToken.None);
     }
 
     private async Task<long> AuditAsync(string action, string user) => await office.ScalarAsync<long>(

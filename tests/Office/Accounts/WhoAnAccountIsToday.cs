@@ -43,6 +43,10 @@ public sealed class WhoAnAccountIsToday(OfficeDatabase office) : IClassFixture<O
         Assert.Null(await SessionAsync("chuyenvien2.giaoduc.sondong"));
     }
 
-    private async Task<AccountSession?> SessionAsync(string user) =>
-        await new AccountSessions(office.DataSource, office.Clock).ReadAsync((await office.ActorAsync(user)).AccountId!.Value, CancellationToken.None);
+    private async Task<AccountSession?> SessionAsync(string user)
+    {
+        var account = (await office.ActorAsync(user)).AccountId!.Value;
+        var session = await office.BeginSessionAsync(account, office.Clock.GetUtcNow());
+        return await new AccountSessions(office.DataSource, office.Clock).ReadAsync(account, session, CancellationToken.None);
+    }
 }

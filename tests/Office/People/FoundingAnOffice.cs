@@ -1,4 +1,6 @@
 using FlowOffice.Office.Accounts;
+using FlowOffice.Office.Notices;
+using FlowOffice.Office.Outbox;
 using FlowOffice.Office.People;
 using FlowOffice.Testing;
 using Xunit;
@@ -14,8 +16,8 @@ public sealed class FoundingAnOffice(OfficeDatabase office) : IClassFixture<Offi
 
         await using var db = office.NewDb();
         var signedIn = Assert.IsType<SignInOutcome.SignedIn>(
-            await new SignInWithPassword(office.DataSource, db, office.Clock).RunAsync("quantri.yenthe", founded.OneTimePassword, null, CancellationToken.None));
-        var session = await new AccountSessions(office.DataSource, office.Clock).ReadAsync(signedIn.AccountId, CancellationToken.None);
+            await new SignInWithPassword(office.DataSource, db, office.Clock, new NoticeWriter(new MailSettings())).RunAsync("quantri.yenthe", founded.OneTimePassword, new SignInPlace(null), CancellationToken.None));
+        var session = await new AccountSessions(office.DataSource, office.Clock).ReadAsync(signedIn.AccountId, signedIn.SessionId, CancellationToken.None);
         Assert.True(signedIn.MustChangePassword);
         Assert.Equal("UBND huyện Yên Thế", session!.OrganisationName);
         Assert.Equal([RoleCode.Administrator, RoleCode.Operator], session.Roles);
