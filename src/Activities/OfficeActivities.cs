@@ -1,3 +1,4 @@
+using FlowOffice.Activities.Accounts;
 using FlowOffice.Activities.Changes;
 using FlowOffice.Activities.Drafts;
 using FlowOffice.Activities.Filing;
@@ -76,6 +77,12 @@ public static class OfficeActivities
         new SendForReference(),
         new SubmitRequest(),
         new AnswerRequest(),
+        new RouteByGround(),
+        new CarryOutAccount(),
+        new HandOverAccount(),
+        new AcceptHandover(),
+        new LockAccount(),
+        new RestoreAccount(),
         new RequestChange(),
         new DecideChange(),
         new CarryOutChange(),

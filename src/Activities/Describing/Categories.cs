@@ -25,5 +25,7 @@ public static class Categories
 
     public const string Requests = "Phiếu, yêu cầu";
 
+    public const string Accounts = "Tài khoản";
+
     public const string General = "Việc của người";
 }

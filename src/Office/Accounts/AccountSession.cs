@@ -55,7 +55,7 @@ public sealed class AccountSessions(NpgsqlDataSource database, TimeProvider cloc
         where a.id = $1 and a.disabled_at is null
           and not exists (
             -- The day ended since it began, and nobody ordered its holder to stay (HT-8.2).
-            select from generate_series((s.started_at at time zone 'Asia/Ho_Chi_Minh')::date, $2, interval '1 day') day
+            select from generate_series((s.started_at at time zone 'Asia/Ho_Chi_Minh')::date::timestamp, $2::timestamp, interval '1 day') day
             where o.settings ->> 'sessionsEndAt' is not null
               and (day + (o.settings ->> 'sessionsEndAt')::time) at time zone 'Asia/Ho_Chi_Minh' > s.started_at
               and (day + (o.settings ->> 'sessionsEndAt')::time) at time zone 'Asia/Ho_Chi_Minh' <= $4

@@ -29,6 +29,9 @@ public abstract record KeepPeopleOutcome
     /// <summary>Fields are missing or malformed (422). Messages by field, in Vietnamese.</summary>
     public sealed record Invalid(IReadOnlyDictionary<string, string[]> Errors) : KeepPeopleOutcome;
 
+    /// <summary>The state of things forbids it now (409). Why, in Vietnamese.</summary>
+    public sealed record Refused(string Message) : KeepPeopleOutcome;
+
     private KeepPeopleOutcome()
     {
     }
@@ -80,6 +83,8 @@ public sealed class KeepPeople(NpgsqlDataSource database, TimeProvider clock)
         var db = await work.DbAsync(cancellationToken);
         if (await PersonAsync(db, actor, personId, cancellationToken) is null)
             return new KeepPeopleOutcome.NotFound();
+        if (await work.ReadValueAsync<bool>("select exists (select from handovers where person_id = $1 and state = 'open')", cancellationToken, Sql.Value(personId)))
+            return new KeepPeopleOutcome.Refused("Người này đang bàn giao ở đơn vị cũ. Bàn giao xong mới hoàn tất việc chuyển công tác.");
         var errors = new Dictionary<string, string[]>();
         await AddErrorsAsync(db, actor.OrganisationId, post, errors, cancellationToken);
         if (errors.Count > 0)
@@ -120,6 +125,7 @@ public sealed class KeepPeople(NpgsqlDataSource database, TimeProvider clock)
             Title = post.Title!.Trim().Normalize(), StartsOn = post.StartsOn ?? VietnamTime.DateOf(work.Now), EndsOn = post.EndsOn, Ground = Trimmed(post.Ground),
         };
         db.Posts.Add(given);
+        work.Write("update handovers set replaced = false where person_id = $1", Sql.Value(personId));
         new AuditEntry("post.given", "person", personId.ToString()) { Details = Told(given, given.Ground) }.AddTo(work);
     }
 

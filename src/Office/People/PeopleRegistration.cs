@@ -1,4 +1,5 @@
 using FlowOffice.Office.Accounts;
+using FlowOffice.Office.Accounts.Handovers;
 using FlowOffice.Office.Accounts.Names;
 using FlowOffice.Office.Delegations;
 using FlowOffice.Office.Rights;
@@ -19,6 +20,7 @@ public static class PeopleRegistration
         .AddScoped<ProposeAccountNames>()
         .AddScoped<KeepPeople>()
         .AddScoped<OrderStandby>()
+        .AddScoped<HandoverRecords>()
         .AddScoped<PeopleList>()
         .AddSingleton<AccountSessions>()
         .AddSingleton<Sessions>()

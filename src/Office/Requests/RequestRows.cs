@@ -16,6 +16,10 @@ public static class RequestRows
         return id;
     }
 
+    /// <summary>Adds to a request what the program found out as it was sent.</summary>
+    public static void Append(StepWork work, Guid request, FilledField found) => work.Write(
+        "update requests set form = form || $2 where id = $1", Sql.Value(request), Sql.Json(JsonSerializer.Serialize(new[] { found }, JsonText.Plain)));
+
     /// <summary>Adds what the step's actor answers.</summary>
     public static void Answer(StepWork work, Guid request, Guid task, string label, string text) => work.Write("""
         insert into request_answers (id, organisation_id, request_id, task_id, label, text, answered_by, on_behalf_of, answered_at)

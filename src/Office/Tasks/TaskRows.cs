@@ -33,11 +33,13 @@ public static class TaskRows
 {
     private static readonly JsonSerializerOptions Brief = new(JsonText.Plain) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    /// <summary>Adds a task: held by its assignee, or offered to its candidates.</summary>
+    /// <summary>Adds a task: held by its assignee, or by whoever took their work over; or offered to its candidates.</summary>
     public static void Add(StepWork work, NewTask task) => work.Write("""
         insert into tasks (id, organisation_id, instance_id, bookmark_id, activity_id, activity_type, title, clause, document_id,
           work_file_id, assignee_id, candidate_keys, unit_id, state, urgency, outcomes, form, due_at, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+          coalesce((select h.head_id from handovers h where h.person_id = $11 and h.replaced order by h.accepted_at desc limit 1), $11),
+          $12, $13, $14, $15, $16, $17, $18, $19)
         """,
         Sql.Value(task.Id), Sql.Value(work.OrganisationId), Sql.Value(task.InstanceId), Sql.Value(task.BookmarkId), Sql.Value(task.ActivityId),
         Sql.Value(task.ActivityType), Sql.Value(task.Title), Sql.Value(task.Clause), Sql.Value(task.DocumentId), Sql.Value(task.WorkFileId),
