@@ -2,13 +2,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using FlowOffice.Office.Changes;
-using FlowOffice.Studio.Settings;
 
 namespace FlowOffice.Server.Settings;
 
 /// <summary>
 /// The members of an organisation's settings that would change, before and after. As JSON, in a change request:
-/// <c>{"before": {"address": "…"}, "after": {"address": "…"}}</c>; a setting that is not set is null.
+/// <c>{"before": {"address": "…"}, "after": {"address": "…"}}</c>; a setting that is not set is null. Members of an object, as the
+/// abbreviations of units by code, stand in the order of their names.
 /// </summary>
 internal sealed record SettingsChange(JsonObject Before, JsonObject After)
 {
@@ -18,6 +18,7 @@ internal sealed record SettingsChange(JsonObject Before, JsonObject After)
     private static readonly (string Name, string Label)[] Members =
     [
         ("managingUnit", "Đơn vị quản lý"), ("address", "Địa chỉ"), (ChangeSettings.ApproverSetting, "Người quyết định thay đổi"), (ChangeSettings.TwoPeopleSetting, "Hai người"),
+        .. PaperSettingsRead.Members,
     ];
 
     public bool IsEmpty => After.Count == 0;
@@ -26,29 +27,23 @@ internal sealed record SettingsChange(JsonObject Before, JsonObject After)
 
     public ChangeSubject ToSubject() => new(ChangeKind.Setting, ChangeAction.Change, Subject, Hash);
 
-    public static SettingsChange Between(JsonObject current, OfficeSettings wanted)
+    /// <param name="wanted">The members that were on the form; others stay as they are.</param>
+    public static SettingsChange Between(JsonObject current, JsonObject wanted)
     {
-        var after = new JsonObject
+        var (before, after) = (new JsonObject(), new JsonObject());
+        foreach (var (name, _) in Members.Where(member => wanted.ContainsKey(member.Name)))
         {
-            ["managingUnit"] = wanted.ManagingUnit,
-            ["address"] = wanted.Address,
-            [ChangeSettings.ApproverSetting] = wanted.ChangeApprover,
-            [ChangeSettings.TwoPeopleSetting] = wanted.TwoPeople,
-        };
-        var (old, @new) = (new JsonObject(), new JsonObject());
-        foreach (var (name, _) in Members)
-        {
-            if (Text(current[name]) == Text(after[name]))
+            if (Text(current[name]) == Text(wanted[name]))
                 continue;
-            old[name] = current[name]?.DeepClone();
-            @new[name] = after[name]?.DeepClone();
+            before[name] = Ordered(current[name]);
+            after[name] = Ordered(wanted[name]);
         }
 
-        return new SettingsChange(old, @new);
+        return new SettingsChange(before, after);
     }
 
     /// <summary>Reads what a request carries; the database keeps members in an order of its own.</summary>
-    public static SettingsChange Of(JsonObject proposal) => new(Ordered(proposal["before"]!.AsObject()), Ordered(proposal["after"]!.AsObject()));
+    public static SettingsChange Of(JsonObject proposal) => new(InOrder(proposal["before"]!.AsObject()), InOrder(proposal["after"]!.AsObject()));
 
     public JsonObject ToJson() => new() { ["before"] = Before.DeepClone(), ["after"] = After.DeepClone() };
 
@@ -56,12 +51,30 @@ internal sealed record SettingsChange(JsonObject Before, JsonObject After)
     public bool Fits(JsonObject current) => Before.All(member => Text(current[member.Key]) == Text(member.Value));
 
     /// <summary>In words: «Địa chỉ: vb.sondong.bgo.vn».</summary>
+    /// <param name="nameOf">What people call the value of a member, or a code within it.</param>
     public static string Words(JsonObject members, Func<string, string, string> nameOf) => string.Join("; ",
-        Members.Where(member => members.ContainsKey(member.Name)).Select(member => $"{member.Label}: {nameOf(member.Name, Text(members[member.Name]))}"));
+        Members.Where(member => members.ContainsKey(member.Name)).Select(member => $"{member.Label}: {Show(member.Name, members[member.Name], nameOf)}"));
 
-    private static JsonObject Ordered(JsonObject members) =>
-        new(Members.Where(member => members.ContainsKey(member.Name)).Select(member => KeyValuePair.Create(member.Name, members[member.Name]?.DeepClone())));
+    private static string Show(string name, JsonNode? value, Func<string, string, string> nameOf) => value switch
+    {
+        JsonObject { Count: > 0 } parts => string.Join(", ", parts.Select(part => $"{nameOf(name, part.Key)} = {part.Value}")),
+        JsonArray { Count: > 0 } items => string.Join(", ", items.Select(item => nameOf(name, item!.ToString()))),
+        JsonObject or JsonArray => nameOf(name, ""),
+        _ => nameOf(name, Text(value)),
+    };
+
+    private static JsonObject InOrder(JsonObject members) =>
+        new(Members.Where(member => members.ContainsKey(member.Name)).Select(member => KeyValuePair.Create(member.Name, Ordered(members[member.Name]))));
+
+    private static JsonNode? Ordered(JsonNode? value) => value is JsonObject parts
+        ? new JsonObject(parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => KeyValuePair.Create(part.Key, part.Value?.DeepClone())))
+        : value?.DeepClone();
 
     /// <summary>Not set, empty and no are one.</summary>
-    private static string Text(JsonNode? value) => value?.ToString() switch { null or "false" => "", var text => text };
+    private static string Text(JsonNode? value) => value switch
+    {
+        null or JsonObject { Count: 0 } or JsonArray { Count: 0 } => "",
+        JsonObject or JsonArray => Ordered(value)!.ToJsonString(),
+        _ => value.ToString() is "false" ? "" : value.ToString(),
+    };
 }

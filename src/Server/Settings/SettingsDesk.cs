@@ -19,7 +19,7 @@ namespace FlowOffice.Server.Settings;
 /// changes on an approved request only.
 /// </summary>
 /// <remarks>Source: Sơn Động Điều 8 (SD-8.1, SD-8.2); reading R-35.</remarks>
-internal sealed class SettingsDesk(NpgsqlDataSource source, OfficeDb db, TimeProvider clock, IStepRunner steps, DefinitionQueries definitions, FinishChange finish) : ISettingsDesk
+internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db, TimeProvider clock, IStepRunner steps, DefinitionQueries definitions, FinishChange finish) : ISettingsDesk
 {
     private const int MostRequests = 10;
 
@@ -43,8 +43,19 @@ internal sealed class SettingsDesk(NpgsqlDataSource source, OfficeDb db, TimePro
         var (units, roles) = (await UnitsAsync(person.OrganisationId, cancellationToken), await RolesAsync(person.OrganisationId, cancellationToken));
         if (await WrongAsync(person.OrganisationId, wanted, units, cancellationToken) is { } wrong)
             return wrong;
+        return await WriteAsync(person.Actor, new JsonObject
+        {
+            ["managingUnit"] = wanted.ManagingUnit,
+            ["address"] = wanted.Address,
+            [ChangeSettings.ApproverSetting] = wanted.ChangeApprover,
+            [ChangeSettings.TwoPeopleSetting] = wanted.TwoPeople,
+        }, reason, (name, value) => Show(name, value, units, roles), cancellationToken);
+    }
 
-        await using var work = await StepWork.OpenAsync(source, person.Actor, clock.GetUtcNow(), cancellationToken);
+    /// <summary>Writes what differs, or asks for the agreement that it needs.</summary>
+    private async Task<SettingsAnswer> WriteAsync(Actor actor, JsonObject wanted, string? reason, Func<string, string, string> show, CancellationToken cancellationToken)
+    {
+        await using var work = await StepWork.OpenAsync(source, actor, clock.GetUtcNow(), cancellationToken);
         var approver = await ChangeSettings.ReadAsync(work, cancellationToken);
         var change = SettingsChange.Between(await LockAsync(work, cancellationToken), wanted);
         if (change.IsEmpty)
@@ -52,7 +63,7 @@ internal sealed class SettingsDesk(NpgsqlDataSource source, OfficeDb db, TimePro
         if (approver.Approver is not null)
         {
             await work.DisposeAsync();
-            return await AskAsync(person.Actor, change, reason, (name, value) => Show(name, value, units, roles), cancellationToken);
+            return await AskAsync(actor, change, reason, show, cancellationToken);
         }
 
         Write(work, change);

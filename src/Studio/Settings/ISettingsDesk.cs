@@ -12,6 +12,12 @@ public interface ISettingsDesk
     /// <summary>Writes the settings; where somebody decides on changes, sends a change request instead.</summary>
     Task<SettingsAnswer> SaveAsync(CurrentPerson person, OfficeSettings wanted, string? reason, CancellationToken cancellationToken);
 
+    /// <summary>How the office writes its papers, with what the form offers and what was changed before.</summary>
+    Task<PaperSettingsState> ReadPapersAsync(CurrentPerson person, CancellationToken cancellationToken);
+
+    /// <summary>The same as <see cref="SaveAsync"/>, for how the office writes its papers.</summary>
+    Task<SettingsAnswer> SavePapersAsync(CurrentPerson person, PaperSettings wanted, string? reason, CancellationToken cancellationToken);
+
     /// <summary>Writes what an approved request says.</summary>
     Task<SettingsAnswer> ApplyAsync(CurrentPerson person, Guid requestId, CancellationToken cancellationToken);
 }
