@@ -46,7 +46,7 @@ internal sealed class Confirmation
     [
         .. asked,
         .. Asks("direction") ? ["directionSource"] : Array.Empty<string>(),
-        .. Asks("dueDays") && daysByType.Count > 0 ? ["dueReason"] : Array.Empty<string>(),
+        .. Asks("dueDays") ? ["dueReason"] : Array.Empty<string>(),
     ];
 
     public IEnumerable<TaskField> Fields(OfficeFacts facts)
@@ -67,8 +67,8 @@ internal sealed class Confirmation
             yield return new("dueDate", "Hạn xử lý", TaskFieldKind.Date, Asks("direction") ? "Để trống nếu không đặt hạn." : null, Value: facts.DueAt is { } due ? VietnamTime.DateOf(due).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
         if (!Asks("dueDays"))
             yield break;
-        yield return new("dueDays", "Thời hạn (số ngày)", TaskFieldKind.Number, "Tính từ khi người xử lý nhận.", Value: DefaultDays(facts.TypeCode)?.ToString(CultureInfo.InvariantCulture));
-        if (daysByType.Count > 0)
+        yield return new("dueDays", "Thời hạn (số ngày)", TaskFieldKind.Number, "Tính từ khi người xử lý nhận.", Value: DefaultDays(facts)?.ToString(CultureInfo.InvariantCulture));
+        if (DefaultDays(facts) is not null)
             yield return new("dueReason", "Lý do đổi thời hạn", TaskFieldKind.Text, "Khi khác thời hạn mặc định của loại văn bản.");
     }
 
@@ -87,7 +87,7 @@ internal sealed class Confirmation
         if (Asks("urgency"))
             facts.Urgency = ColumnNames.Text(form.Value("urgency", ColumnNames.Value<Urgency>(facts.Urgency)));
         if (Asks("typeCode"))
-            facts.TypeCode = await KnownAsync(step, "typeCode", "select true from document_types where code = $2 and $1 = $1", "Loại văn bản đã chọn không có trong danh mục.", context.Cancellation) ?? facts.TypeCode;
+            facts.TypeCode = await KnownAsync(step, "typeCode", "select true from document_types where code = $2 and (organisation_id is null or organisation_id = $1)", "Loại văn bản đã chọn không có trong danh mục.", context.Cancellation) ?? facts.TypeCode;
         if (Asks("fieldCode"))
             facts.FieldCode = await KnownAsync(step, "fieldCode", "select true from subject_fields where organisation_id = $1 and code = $2 and retired_at is null", "Lĩnh vực đã chọn không có trong danh mục của cơ quan.", context.Cancellation) ?? facts.FieldCode;
         ReadDue(context, step, facts);
@@ -130,7 +130,7 @@ internal sealed class Confirmation
 
     private void KeepReason(OfficeStep step, OfficeFacts facts, int days)
     {
-        if (DefaultDays(facts.TypeCode) is not { } usual || usual == days)
+        if (DefaultDays(facts) is not { } usual || usual == days)
             return;
         if (step.Form.Text("dueReason") is { } reason)
             OpinionRows.Give(step.Work, "reason", $"Thời hạn {days} ngày thay cho {usual} ngày: {reason}", facts.DocumentId, facts.WorkFileId, step.TaskId);
@@ -138,7 +138,8 @@ internal sealed class Confirmation
             step.Form.Wrong("dueReason", $"Thời hạn của loại văn bản này là {usual} ngày; đặt khác thì hãy ghi lý do.");
     }
 
-    private int? DefaultDays(string? type) => type is not null && daysByType.TryGetValue(type, out var days) ? days : null;
+    /// <summary>What the office's catalogue says of this kind of document, else what the definition says.</summary>
+    private int? DefaultDays(OfficeFacts facts) => facts.UsualDays ?? (facts.TypeCode is { } type && daysByType.TryGetValue(type, out var days) ? days : null);
 
     private bool Asks(string field) => asked.Contains(field);
 

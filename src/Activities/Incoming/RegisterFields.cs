@@ -12,7 +12,8 @@ internal static class RegisterFields
     public static readonly IReadOnlyList<FieldOption> Options =
     [
         new("secrecy", "Độ mật"), new("priority", "Văn bản ưu tiên"), new("fieldCode", "Lĩnh vực"), new("signerName", "Người ký"), new("signerTitle", "Chức vụ người ký"),
-        new("pageCount", "Số trang"), new("fullText", "Toàn văn"),
+        new("pageCount", "Số trang"), new("copyCount", "Số lượng bản"), new("language", "Ngôn ngữ"), new("toPlaces", "Nơi nhận ghi trên văn bản"),
+        new("fileCode", "Số và ký hiệu hồ sơ"), new("fullText", "Toàn văn"),
     ];
 
     private static readonly IReadOnlyList<FieldOption> Levels = [.. Enum.GetValues<Secrecy>().Select(secrecy => new FieldOption(ColumnNames.Text(secrecy), secrecy.Words()))];
@@ -26,7 +27,8 @@ internal static class RegisterFields
             "secrecy" => new TaskField("secrecy", option.Label, TaskFieldKind.Choice, Options: Levels, Value: facts.Secrecy),
             "priority" => new TaskField("priority", option.Label, TaskFieldKind.Choice, Options: [new("true", "Có"), new("false", "Không")], Value: facts.IsPriority switch { true => "true", false => "false", null => null }),
             "fieldCode" => new TaskField("fieldCode", option.Label, TaskFieldKind.SubjectField, Value: facts.FieldCode),
-            "pageCount" => new TaskField("pageCount", option.Label, TaskFieldKind.Number),
+            "pageCount" or "copyCount" => new TaskField(option.Value, option.Label, TaskFieldKind.Number),
+            "toPlaces" => new TaskField("toPlaces", option.Label, TaskFieldKind.LongText),
             "fullText" => new TaskField("fullText", option.Label, TaskFieldKind.LongText, "Nội dung văn bản dạng chữ, để tìm kiếm."),
             _ => new TaskField(option.Value, option.Label, TaskFieldKind.Text),
         });

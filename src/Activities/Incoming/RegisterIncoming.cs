@@ -92,8 +92,9 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
     {
         var form = step.Form;
         var document = facts.DocumentId!.Value;
-        var (registered, errors) = await Registration.ReadAsync(step.Work, document, form.Fields, context.Texts("RequiredFields") ?? [], context.Cancellation);
-        foreach (var (field, messages) in errors)
+        var entry = await Registration.ReadAsync(step.Work, document, form.Fields, context.Texts("RequiredFields") ?? [], context.Cancellation);
+        var registered = entry.Registration;
+        foreach (var (field, messages) in entry.Errors)
             foreach (var message in messages)
                 form.Wrong(field, message);
         AbstractRules.Check(form, registered.Abstract, context.Texts("AbstractRules") ?? []);
@@ -105,6 +106,7 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
             IncomingDocuments.SetActualTime(step.Work, document, actual);
         facts.Sender = registered.Sender;
         facts.TypeCode = registered.TypeCode;
+        facts.UsualDays = entry.UsualDays;
         facts.Abstract = registered.Abstract;
         facts.NumberSymbol = registered.NumberSymbol;
         facts.DocumentDate = registered.DocumentDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -116,8 +118,9 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
             Attachments.Add(step.Work, AttachmentSubject.Document, document, file, "incoming");
         if (facts.ArrivalNumber is null)
         {
-            var number = await NumberSeries.DrawAsync(step.Work, context.Input<string>("Series") ?? "incoming", context.Cancellation);
-            var register = IncomingRegister.Enter(step.Work, document, number, registered.Note);
+            var series = context.Input<string>("Series") ?? NumberSeries.Incoming;
+            var number = await NumberSeries.DrawAsync(step.Work, series, context.Cancellation);
+            var register = IncomingRegister.Enter(step.Work, document, number, registered.Note, series);
             IncomingDocuments.Register(step.Work, document, registered, register, number, VietnamTime.DateOf(step.Work.Now));
             facts.ArrivalNumber = number;
         }

@@ -1,9 +1,18 @@
+using System.Globalization;
+
 namespace FlowOffice.Activities.Steps;
 
 public sealed partial class OfficeFacts
 {
     /// <summary>The field of work, a code of the organisation's catalogue.</summary>
     public string? FieldCode { get => Text("fieldCode"); set => Set("fieldCode", value); }
+
+    /// <summary>Days in which the office handles a document of this kind, as its catalogue says; null where it says nothing.</summary>
+    public int? UsualDays
+    {
+        get => int.TryParse(Text("usualDays"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null;
+        set => Set("usualDays", value?.ToString(CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Whether it is a priority document (văn bản ưu tiên), apart from urgency; null where nobody said.</summary>
     public bool? IsPriority { get => Text("priority") is { } text ? text == "yes" : null; set => Set("priority", value switch { true => "yes", false => "no", null => null }); }

@@ -29,6 +29,10 @@ internal sealed class DocumentForm(JsonObject form, RegisteredDocument stored, D
         ["secrecy"] = "Độ mật",
         ["priority"] = "Văn bản ưu tiên",
         ["fullText"] = "Toàn văn",
+        ["language"] = "Ngôn ngữ",
+        ["copyCount"] = "Số lượng bản",
+        ["toPlaces"] = "Nơi nhận ghi trên văn bản",
+        ["fileCode"] = "Số và ký hiệu hồ sơ",
     };
 
     private readonly Dictionary<string, List<string>> errors = [];
@@ -50,6 +54,10 @@ internal sealed class DocumentForm(JsonObject form, RegisteredDocument stored, D
             Secrecy = OneOf("secrecy", stored.Secrecy),
             Priority = form.ContainsKey("priority") ? Sent("priority") switch { null => null, "true" or "on" => true, _ => false } : stored.Priority,
             FullText = Text("fullText", stored.FullText, 200_000),
+            Language = Text("language", stored.Language, 30),
+            CopyCount = Number("copyCount", stored.CopyCount),
+            ToPlaces = Text("toPlaces", stored.ToPlaces, 1000),
+            FileCode = Text("fileCode", stored.FileCode, 40),
         };
         foreach (var name in required.Append("sender").Distinct())
             Require(name, registration);
@@ -74,6 +82,10 @@ internal sealed class DocumentForm(JsonObject form, RegisteredDocument stored, D
             "secrecy" => form.ContainsKey("secrecy") ? Sent("secrecy") : ColumnNames.Text(stored.Secrecy),
             "priority" => registration.Priority,
             "fullText" => registration.FullText,
+            "language" => registration.Language,
+            "copyCount" => registration.CopyCount,
+            "toPlaces" => registration.ToPlaces,
+            "fileCode" => registration.FileCode,
             _ => Sent(name),
         };
         if (value is null && !errors.ContainsKey(name))

@@ -26,8 +26,8 @@ public sealed record DocumentListItem(
 public sealed record DocumentListPage(IReadOnlyList<DocumentListItem> Items, bool HasMore);
 
 /// <summary>
-/// Lists incoming documents, the newest first: all of the organisation for those who read its register, else those in whose
-/// flow the person or their unit takes part. Searches without regard to case and diacritics.
+/// Lists incoming documents, the newest first: all of the organisation for those who read its register, all registered ones for
+/// roles that the organisation lets look at them, else those in whose flow the person or their unit takes part. Searches without regard to case and diacritics.
 /// </summary>
 public sealed class DocumentList(NpgsqlDataSource source, TimeProvider clock)
 {
@@ -36,11 +36,15 @@ public sealed class DocumentList(NpgsqlDataSource source, TimeProvider clock)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         Participant participant;
-        await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { Participant.Query(person.PersonId, clock.Today()) } })
+        bool readsAll;
+        await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { Participant.Query(person.PersonId, clock.Today()), WholeReaders.Query(person, clock.Today()) } })
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        {
             participant = await Participant.ReadAsync(person.PersonId, reader, cancellationToken);
+            readsAll = await WholeReaders.ReadAsync(reader, cancellationToken);
+        }
 
-        await using var command = new NpgsqlCommand(person.May(Right.ReadRegister) ? Columns + Order : Part + Columns + " and d.id in (select id from part)" + Order, connection);
+        await using var command = new NpgsqlCommand(person.May(Right.ReadRegister) ? Columns + Order : Part + Columns + (readsAll ? RegisteredOrPart : OnlyPart) + Order, connection);
         command.Parameters.AddRange(new[]
         {
             Sql.Value(person.OrganisationId), Sql.Value(string.IsNullOrWhiteSpace(search) ? null : Like.Contains(search)),
@@ -78,6 +82,10 @@ public sealed class DocumentList(NpgsqlDataSource source, TimeProvider clock)
           and ($2::text is null or d.search like fold_vi($2))
           and ($3::text is null or d.state = $3)
         """;
+
+    private const string OnlyPart = " and d.id in (select id from part)";
+
+    private const string RegisteredOrPart = " and ((d.arrival_number is not null and d.secrecy = 'none') or d.id in (select id from part))";
 
     private const string Order = " order by d.created_at desc, d.id desc offset $4 limit $5";
 

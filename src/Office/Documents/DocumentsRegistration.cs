@@ -1,6 +1,8 @@
+using FlowOffice.Office.Catalogues;
 using FlowOffice.Office.Files;
 using FlowOffice.Office.Outgoing;
 using FlowOffice.Office.Registers;
+using FlowOffice.Office.Statistics;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Office.WorkFiles;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +31,9 @@ public static class DocumentsRegistration
         .AddScoped<VerifyBooks>()
         .AddScoped<ExportGate>()
         .AddScoped<CorrectLine>()
+        .AddScoped<TypeCatalogue>()
+        .AddScoped<FieldCatalogue>()
+        .AddScoped<CountDocuments>()
         .AddScoped<WorkFileList>()
         .AddScoped<WorkFileDetails>()
         .AddScoped<TaskList>()

@@ -42,6 +42,17 @@ public sealed class IncomingDocument
 
     public int? PageCount { get; init; }
 
+    public string? Language { get; init; }
+
+    /// <summary>How many copies came.</summary>
+    public int? CopyCount { get; init; }
+
+    /// <summary>To whom it is addressed, as the sender or the clerk wrote it.</summary>
+    public string? ToPlaces { get; init; }
+
+    /// <summary>Number and symbol of the file in which it will be kept, as in the list of files of the year.</summary>
+    public string? FileCode { get; init; }
+
     /// <summary>Văn bản ưu tiên: apart from urgency; null where nobody said.</summary>
     public bool? Priority { get; init; }
 

@@ -26,7 +26,8 @@ public static class IncomingDocuments
     public static void Register(StepWork work, Guid documentId, RegisteredDocument facts, Guid registerId, int arrivalNumber, DateOnly arrivalDate) => work.Write("""
         update incoming_documents set state = 'registered', sender = $3, number_symbol = $4, document_date = $5, type_code = $6, abstract = $7,
           urgency = $8, field_code = $9, signer_title = $10, signer_name = $11, page_count = $12, note = $13,
-          secrecy = $14, priority = $15, full_text = $16, register_id = $17, arrival_number = $18, arrival_date = $19
+          secrecy = $14, priority = $15, full_text = $16, language = $17, copy_count = $18, to_places = $19, file_code = $20,
+          register_id = $21, arrival_number = $22, arrival_date = $23
         where id = $1 and organisation_id = $2
         """,
         [.. Key(work, documentId), .. Facts(facts), Sql.Value(registerId), Sql.Value(arrivalNumber), Sql.Value((DateOnly?)arrivalDate)]);
@@ -35,7 +36,7 @@ public static class IncomingDocuments
     public static void Describe(StepWork work, Guid documentId, RegisteredDocument facts) => work.Write("""
         update incoming_documents set sender = $3, number_symbol = $4, document_date = $5, type_code = $6, abstract = $7,
           urgency = $8, field_code = $9, signer_title = $10, signer_name = $11, page_count = $12, note = $13,
-          secrecy = $14, priority = $15, full_text = $16
+          secrecy = $14, priority = $15, full_text = $16, language = $17, copy_count = $18, to_places = $19, file_code = $20
         where id = $1 and organisation_id = $2
         """,
         [.. Key(work, documentId), .. Facts(facts)]);
@@ -179,5 +180,6 @@ public static class IncomingDocuments
         Sql.Value(facts.Sender), Sql.Value(facts.NumberSymbol), Sql.Value(facts.DocumentDate), Sql.Value(facts.TypeCode), Sql.Value(facts.Abstract),
         Sql.Value(ColumnNames.Text(facts.Urgency)), Sql.Value(facts.FieldCode), Sql.Value(facts.SignerTitle), Sql.Value(facts.SignerName),
         Sql.Value(facts.PageCount), Sql.Value(facts.Note), Sql.Value(ColumnNames.Text(facts.Secrecy)), Sql.Value(facts.Priority), Sql.Value(facts.FullText),
+        Sql.Value(facts.Language), Sql.Value(facts.CopyCount), Sql.Value(facts.ToPlaces), Sql.Value(facts.FileCode),
     ];
 }

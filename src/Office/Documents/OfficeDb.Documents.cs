@@ -7,6 +7,8 @@ public sealed partial class OfficeDb
 {
     public DbSet<DocumentType> DocumentTypes => Set<DocumentType>();
 
+    public DbSet<DocumentTypeChoice> DocumentTypeChoices => Set<DocumentTypeChoice>();
+
     public DbSet<SubjectField> SubjectFields => Set<SubjectField>();
 
     public DbSet<SubjectFieldPerson> SubjectFieldPeople => Set<SubjectFieldPerson>();

@@ -44,7 +44,7 @@ public sealed class OpenDocument(OfficeDb db, DocumentReaders readers, NpgsqlDat
             .FirstOrDefaultAsync(cancellationToken);
         if (file is null)
             return Access.NotFound;
-        return file.IsOwn || (file.DocumentId is { } document && await readers.MayReadAsync(person, document, cancellationToken))
+        return file.IsOwn || (file.DocumentId is { } document && await readers.ConcernsAsync(person, document, cancellationToken))
             ? Access.Granted
             : await RefuseAsync(person, "work-file", workFileId, cancellationToken);
     }
@@ -53,7 +53,9 @@ public sealed class OpenDocument(OfficeDb db, DocumentReaders readers, NpgsqlDat
     public async Task<Access> TaskAsync(CurrentPerson person, TaskDetail detail, CancellationToken cancellationToken) => detail switch
     {
         { StandsFor: not null } => Access.Granted,
-        { Task.DocumentId: { } documentId } => await DocumentAsync(person, documentId, cancellationToken),
+        { Task.DocumentId: { } documentId } => await readers.ConcernsAsync(person, documentId, cancellationToken)
+            ? Access.Granted
+            : await RefuseAsync(person, "document", documentId, cancellationToken),
         { Task.WorkFileId: { } workFileId } => await WorkFileAsync(person, workFileId, cancellationToken),
         _ => await RefuseAsync(person, "task", detail.Task.Id, cancellationToken),
     };

@@ -24,6 +24,14 @@ public sealed record RegisteredDocument(string Sender)
 
     public string? Note { get; init; }
 
+    public string? Language { get; init; }
+
+    public int? CopyCount { get; init; }
+
+    public string? ToPlaces { get; init; }
+
+    public string? FileCode { get; init; }
+
     public Secrecy Secrecy { get; init; }
 
     /// <summary>Apart from urgency; null where nobody said.</summary>
@@ -34,4 +42,8 @@ public sealed record RegisteredDocument(string Sender)
 }
 
 /// <summary>A registration as it was filled in, and what is wrong with it: Vietnamese messages by field name.</summary>
-public sealed record RegistrationEntry(RegisteredDocument Registration, IReadOnlyDictionary<string, string[]> Errors);
+public sealed record RegistrationEntry(RegisteredDocument Registration, IReadOnlyDictionary<string, string[]> Errors)
+{
+    /// <summary>Days in which the office handles a document of this kind; null where it says nothing.</summary>
+    public int? UsualDays { get; init; }
+}

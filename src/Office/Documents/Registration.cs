@@ -23,9 +23,12 @@ public static class Registration
     {
         await using var reader = await work.ReadAsync(cancellationToken,
             StoredFacts(work, documentId),
+            Kind(work, documentId, form.ContainsKey("typeCode") ? Text(form, "typeCode") ?? "" : null),
             SameDocuments.Query(work.OrganisationId, Text(form, "numberSymbol"), Text(form, "sender"), documentId));
         var stored = await ReadStoredAsync(reader, cancellationToken);
         var entry = new DocumentForm(form, stored, work.Now).Read(requiredFields);
+        await reader.NextResultAsync(cancellationToken);
+        entry = await WithKindAsync(entry, reader, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         var same = await SameDocuments.ReadAsync(reader, cancellationToken);
         if (same.Count == 0 || Ticked(form))
@@ -52,8 +55,27 @@ public static class Registration
         ? null
         : node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>().Trim().Normalize() : node.ToJsonString();
 
+    private static NpgsqlBatchCommand Kind(StepWork work, Guid documentId, string? code) => Sql.Command("""
+        select t.code is not null, c.due_days
+        from (select coalesce($3, (select type_code from incoming_documents where id = $2)) as code) wanted
+        left join document_types t on t.code = wanted.code and (t.organisation_id is null or t.organisation_id = $1)
+        left join document_type_choices c on c.organisation_id = $1 and c.type_code = t.code
+        """,
+        Sql.Value(work.OrganisationId), Sql.Value(documentId), Sql.Value(code));
+
+    private static async Task<RegistrationEntry> WithKindAsync(RegistrationEntry entry, NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        await reader.ReadAsync(cancellationToken);
+        if (reader.GetBoolean(0))
+            return entry with { UsualDays = reader.IsDBNull(1) ? null : reader.GetInt32(1) };
+        return entry.Registration.TypeCode is null
+            ? entry
+            : entry with { Errors = new Dictionary<string, string[]>(entry.Errors) { ["typeCode"] = ["Loại văn bản đã chọn không có trong danh mục."] } };
+    }
+
     private static NpgsqlBatchCommand StoredFacts(StepWork work, Guid documentId) => Sql.Command("""
-        select sender, number_symbol, document_date, type_code, abstract, urgency, field_code, signer_title, signer_name, page_count, note, secrecy, priority, full_text
+        select sender, number_symbol, document_date, type_code, abstract, urgency, field_code, signer_title, signer_name, page_count, note, secrecy, priority, full_text,
+          language, copy_count, to_places, file_code
         from incoming_documents where id = $1 and organisation_id = $2
         """,
         Sql.Value(documentId), Sql.Value(work.OrganisationId));
@@ -77,6 +99,10 @@ public static class Registration
             Secrecy = ColumnNames.Value<Secrecy>(reader.GetString(11)),
             Priority = reader.IsDBNull(12) ? null : reader.GetBoolean(12),
             FullText = TextAt(13),
+            Language = TextAt(14),
+            CopyCount = reader.IsDBNull(15) ? null : reader.GetInt32(15),
+            ToPlaces = TextAt(16),
+            FileCode = TextAt(17),
         };
 
         string? TextAt(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

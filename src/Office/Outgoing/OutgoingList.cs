@@ -75,7 +75,9 @@ public sealed class OutgoingList(NpgsqlDataSource source, TimeProvider clock)
           and ($3::text is null or o.state = $3)
           and ($6 in (o.drafter_id, o.signer_id) or o.id in (select id from part) or (o.secrecy = 'none' and (
             exists (select from held h where h.role_code = any($10) or (o.number is not null and h.role_code = any($11)) or (h.unit_id = o.drafting_unit_id and h.role_code = any($12)))
-            or (o.state in ('issued', 'recalled') and exists (select from outgoing_recipients r join held h on h.unit_id = r.unit_id where r.document_id = o.id)))))
+            or (o.state in ('issued', 'recalled') and (
+              exists (select from held h join organisations g on g.id = $1 where g.settings -> 'documentReaders' ? h.role_code)
+              or exists (select from outgoing_recipients r join held h on h.unit_id = r.unit_id where r.document_id = o.id))))))
         order by o.created_at desc, o.id desc offset $4 limit $5
         """;
 }

@@ -19,7 +19,7 @@ public static class Books
             insert into register_entries (register_id, number, organisation_id, document_id, entered_at, entered_by, note)
             values ($1, $6, $2, $7, $8, $9, $10)
             """,
-            Sql.Value(id), Sql.Value(work.OrganisationId), Sql.Value(year), Sql.Value(ColumnNames.Text(kind)), Sql.Value($"{kind.Title()} năm {year}"),
+            Sql.Value(id), Sql.Value(work.OrganisationId), Sql.Value(year), Sql.Value(ColumnNames.Text(kind)), Sql.Value($"{kind.Title()}{(series.Length == 0 ? "" : $" ({series})")} năm {year}"),
             Sql.Value(number), Sql.Value(documentId), Sql.Value(work.Now), Sql.Value(work.Actor.PersonId), Sql.Value(note), Sql.Value(series));
         return id;
     }

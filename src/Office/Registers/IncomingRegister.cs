@@ -15,15 +15,16 @@ public static class IncomingRegister
     public static async Task<int> RegisterAsync(StepWork work, Guid documentId, RegisteredDocument facts, string series, CancellationToken cancellationToken)
     {
         var number = await NumberSeries.DrawAsync(work, series, cancellationToken);
-        var register = Enter(work, documentId, number, facts.Note);
+        var register = Enter(work, documentId, number, facts.Note, series);
         IncomingDocuments.Register(work, documentId, facts, register, number, VietnamTime.DateOf(work.Now));
         return number;
     }
 
-    /// <summary>Enters a document under a number drawn in the same step; makes the year's book with its first line.</summary>
+    /// <summary>Enters a document under a number drawn in the same step; makes the year's book of the series with its first line.</summary>
+    /// <param name="series">The series the number was drawn from; any but the usual one has a book of its own.</param>
     /// <returns>The book's id, for <see cref="IncomingDocuments.Register"/>.</returns>
-    public static Guid Enter(StepWork work, Guid documentId, int number, string? note) =>
-        Books.Enter(work, RegisterKind.Incoming, VietnamTime.DateOf(work.Now).Year, number, documentId, note);
+    public static Guid Enter(StepWork work, Guid documentId, int number, string? note, string series) =>
+        Books.Enter(work, RegisterKind.Incoming, VietnamTime.DateOf(work.Now).Year, number, documentId, note, series == NumberSeries.Incoming ? "" : series);
 
     /// <summary>Puts something right about a line, beside it.</summary>
     public static void Correct(StepWork work, Guid registerId, int number, string field, string? before, string? after, string reason, Guid? approvedBy) => work.Write("""

@@ -18,6 +18,9 @@ public enum Right
     /// <summary>Take whole registers out of the system; where somebody decides on that, on an approved request.</summary>
     ExportRegisters,
 
+    /// <summary>Keep the catalogues that forms offer: kinds of document, fields of work.</summary>
+    KeepCatalogues,
+
     /// <summary>Read the registers of the organisation.</summary>
     ReadRegister,
 

@@ -11,7 +11,7 @@ public static class RoleRights
 
     private static readonly Dictionary<string, HashSet<Right>> Table = new()
     {
-        [RoleCode.Clerk] = [RegisterDocuments, KeepSecretRegisters, CorrectRegister, DraftDocuments, ReadRegister, ReadWorkFile],
+        [RoleCode.Clerk] = [RegisterDocuments, KeepSecretRegisters, CorrectRegister, KeepCatalogues, DraftDocuments, ReadRegister, ReadWorkFile],
         [RoleCode.ChiefOfOffice] = [.. Leader],
         [RoleCode.Chairman] = [.. Leader],
         [RoleCode.ViceChairman] = [.. Leader],
@@ -19,7 +19,7 @@ public static class RoleRights
         [RoleCode.UnitHead] = [DraftDocuments, ReadWorkFile, DelegateOwnWork, WatchTasks],
         [RoleCode.DeputyHead] = [DraftDocuments, ReadWorkFile],
         [RoleCode.Specialist] = [DraftDocuments, ReadWorkFile],
-        [RoleCode.Administrator] = [ExportRegisters, ManagePeople, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ManageBoard, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, RecordOutages, ReadAudit],
+        [RoleCode.Administrator] = [ExportRegisters, KeepCatalogues, ManagePeople, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ManageBoard, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, RecordOutages, ReadAudit],
         [RoleCode.Operator] = [ReadDefinitions, ReadInstances, ReadJobs, RecordOutages, ReadReports],
     };
 

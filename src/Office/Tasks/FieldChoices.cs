@@ -24,8 +24,8 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
             {
                 TaskFieldKind.Person or TaskFieldKind.People => await PeopleAsync(organisationId, field.Group, cancellationToken),
                 TaskFieldKind.Unit or TaskFieldKind.Units => await UnitsAsync(organisationId, cancellationToken),
-                TaskFieldKind.DocumentType when field.Group == "administrative" => await IssuedTypesAsync(cancellationToken),
-                TaskFieldKind.DocumentType => await DocumentTypesAsync(cancellationToken),
+                TaskFieldKind.DocumentType when field.Group == "administrative" => await IssuedTypesAsync(organisationId, cancellationToken),
+                TaskFieldKind.DocumentType => await DocumentTypesAsync(organisationId, cancellationToken),
                 TaskFieldKind.SubjectField => await SubjectFieldsAsync(organisationId, cancellationToken),
                 TaskFieldKind.WorkFile => await WorkFilesAsync(organisationId, field.Group, cancellationToken),
                 _ => field.Options ?? [],
@@ -35,14 +35,18 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
         return choices;
     }
 
-    /// <summary>Kinds of document in the order in which they are listed.</summary>
-    public async Task<IReadOnlyList<FieldOption>> DocumentTypesAsync(CancellationToken cancellationToken) => await db.DocumentTypes
+    /// <summary>Kinds of document that the organisation offers, in the order in which they are listed.</summary>
+    public async Task<IReadOnlyList<FieldOption>> DocumentTypesAsync(Guid organisationId, CancellationToken cancellationToken) => await Offered(organisationId)
         .OrderBy(type => type.Sort).Select(type => new FieldOption(type.Code, type.Name)).ToListAsync(cancellationToken);
 
     /// <summary>Kinds of document that an office issues itself.</summary>
-    public async Task<IReadOnlyList<FieldOption>> IssuedTypesAsync(CancellationToken cancellationToken) => await db.DocumentTypes
+    public async Task<IReadOnlyList<FieldOption>> IssuedTypesAsync(Guid organisationId, CancellationToken cancellationToken) => await Offered(organisationId)
         .Where(type => type.Kind == DocumentTypeKind.Administrative || type.Kind == DocumentTypeKind.Normative)
         .OrderBy(type => type.Sort).Select(type => new FieldOption(type.Code, type.Name)).ToListAsync(cancellationToken);
+
+    private IQueryable<DocumentType> Offered(Guid organisationId) => db.DocumentTypes.Where(type =>
+        (type.OrganisationId == null || type.OrganisationId == organisationId)
+        && !db.DocumentTypeChoices.Any(choice => choice.OrganisationId == organisationId && choice.TypeCode == type.Code && choice.RetiredAt != null));
 
     // Files that the person opened or leads, and those of units in which the person works.
     private async Task<IReadOnlyList<FieldOption>> WorkFilesAsync(Guid organisationId, string? group, CancellationToken cancellationToken)
@@ -60,7 +64,8 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
         .Where(field => field.OrganisationId == organisationId && field.RetiredAt == null)
         .OrderBy(field => field.Sort).ThenBy(field => field.Name).Select(field => new FieldOption(field.Code, field.Name)).ToListAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<FieldOption>> UnitsAsync(Guid organisationId, CancellationToken cancellationToken) => await db.Units
+    /// <summary>Units that work is given to.</summary>
+    public async Task<IReadOnlyList<FieldOption>> UnitsAsync(Guid organisationId, CancellationToken cancellationToken) => await db.Units
         .Where(unit => unit.OrganisationId == organisationId && unit.Kind != UnitKind.Leadership)
         .OrderBy(unit => unit.Sort).ThenBy(unit => unit.Name)
         .Select(unit => new FieldOption(unit.Id.ToString(), unit.Name)).ToListAsync(cancellationToken);

@@ -46,6 +46,20 @@ public sealed class HandlingADocument(HaTinhOffice office) : IClassFixture<HaTin
         Assert.Contains("Cần trước phiên họp.", await office.ScalarAsync<string>("select text from opinions where document_id = $1 and kind = 'reason'", matter.DocumentId));
     }
 
+    [Fact, Clause("HT-8.5b")]
+    public async Task What_the_offices_catalogue_says_of_a_kind_goes_before_the_definition()
+    {
+        await office.ExecuteAsync("insert into document_type_choices (organisation_id, type_code, due_days) values ($1, 'plan', 10)", office.OrganisationId);
+        var matter = await office.WithChiefAsync(type: "plan");
+        var task = await office.TaskAsync(office.Chief, matter);
+
+        Assert.Equal("10", await office.ScalarAsync<string>(
+            "select field ->> 'value' from tasks t, jsonb_array_elements(t.form) field where t.id = $1 and field ->> 'name' = 'dueDays'", task.Id));
+        Assert.Contains("dueReason", Assert.IsType<StepResult.Invalid>(
+            await office.CompleteAsync(office.Chief, task.Id, "assign", new { specialist = office.Land, dueDays = 5 })).Errors.Keys);
+        await office.DoAsync(office.Chief, matter, "assign", new { specialist = office.Land, dueDays = 10 });
+    }
+
     [Fact, Clause("HT-8.7", "HT-8.7b")]
     public async Task A_document_for_action_offers_its_ways_and_not_that_nothing_is_needed()
     {

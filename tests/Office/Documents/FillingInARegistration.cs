@@ -50,11 +50,38 @@ public sealed class FillingInARegistration(TestDatabase database) : IClassFixtur
         Assert.Equal(Urgency.VeryUrgent, entry.Registration.Urgency);
     }
 
+    [Fact]
+    public async Task The_other_fields_of_the_decree_are_read_and_kept()
+    {
+        var form = Complete();
+        (form["language"], form["copyCount"], form["toPlaces"], form["fileCode"]) = ("Tiếng Việt", "3", "UBND huyện; Phòng Nội vụ", "01.TCCB");
+
+        var entry = await ReadAsync(form, "language", "copyCount", "toPlaces", "fileCode");
+
+        Assert.Empty(entry.Errors);
+        Assert.Equal(("Tiếng Việt", 3, "UBND huyện; Phòng Nội vụ", "01.TCCB"),
+            (entry.Registration.Language, entry.Registration.CopyCount, entry.Registration.ToPlaces, entry.Registration.FileCode));
+    }
+
+    [Theory]
+    [InlineData("language", 31)]
+    [InlineData("toPlaces", 1001)]
+    [InlineData("fileCode", 41)]
+    public async Task What_is_longer_than_the_decree_allows_is_named(string field, int length)
+    {
+        var form = Complete();
+        form[field] = new string('a', length);
+
+        Assert.Equal([field], (await ReadAsync(form)).Errors.Keys);
+    }
+
     [Theory]
     [InlineData("documentDate", "31/02/2026")]
     [InlineData("documentDate", "03/03/2026")] // tomorrow
     [InlineData("documentDate", "01/01/0026")]
     [InlineData("urgency", "now")]
+    [InlineData("typeCode", "no-such-kind")]
+    [InlineData("copyCount", "0")]
     [InlineData("pageCount", "0")]
     [InlineData("pageCount", "-1")]
     public async Task A_value_that_cannot_be_is_named(string field, string value)

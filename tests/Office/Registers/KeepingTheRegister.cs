@@ -37,6 +37,19 @@ public sealed class KeepingTheRegister(TestDatabase database) : IClassFixture<Te
     }
 
     [Fact]
+    public async Task A_second_series_has_a_book_of_its_own()
+    {
+        var usual = await RegisterAsync();
+        var petition = await desk.ReceiveAsync();
+        var number = 0;
+        await desk.StepAsync(async work => number = await IncomingRegister.RegisterAsync(work, petition, new RegisteredDocument("Công dân"), "petitions", CancellationToken.None));
+
+        Assert.Equal((1, 1), (usual.Number, number));
+        Assert.Equal("Sổ đăng ký văn bản đến (petitions) năm 2026", await BookOfAsync(petition));
+        Assert.Equal("Sổ đăng ký văn bản đến năm 2026", await BookOfAsync(usual.Document));
+    }
+
+    [Fact]
     public async Task A_document_that_was_sent_back_keeps_its_number_and_day()
     {
         var (document, number) = await RegisterAsync();

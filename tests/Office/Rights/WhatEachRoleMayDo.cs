@@ -16,6 +16,7 @@ public sealed class WhatEachRoleMayDo
         KeepSecretRegisters x     .     .     .     .      .     .      .    .     .
         CorrectRegister     x     .     .     .     .      .     .      .    .     .
         ExportRegisters     .     .     .     .     .      .     .      .    x     .
+        KeepCatalogues      x     .     .     .     .      .     .      .    x     .
         ReadRegister        x     x     x     x     x      .     .      .    .     .
         ClassifyDocuments   .     x     x     x     x      .     .      .    .     .
         OpenWorkFile        .     x     x     x     x      .     .      .    .     .
