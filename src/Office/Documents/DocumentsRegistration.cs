@@ -1,7 +1,9 @@
 using FlowOffice.Office.Catalogues;
 using FlowOffice.Office.Files;
+using FlowOffice.Office.KeptCopies;
 using FlowOffice.Office.Outgoing;
 using FlowOffice.Office.Registers;
+using FlowOffice.Office.Slips;
 using FlowOffice.Office.Statistics;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Office.WorkFiles;
@@ -33,9 +35,13 @@ public static class DocumentsRegistration
         .AddScoped<CorrectLine>()
         .AddScoped<TypeCatalogue>()
         .AddScoped<FieldCatalogue>()
+        .AddScoped<HandlingSlips>()
+        .AddScoped<SubmissionSlips>()
+        .AddScoped<KeptCopyBook>()
         .AddScoped<CountDocuments>()
         .AddScoped<WorkFileList>()
         .AddScoped<WorkFileDetails>()
+        .AddScoped<ReadContents>()
         .AddScoped<TaskList>()
         .AddScoped<WatchList>()
         .AddScoped<TaskDetails>()

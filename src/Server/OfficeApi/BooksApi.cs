@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Changes;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.KeptCopies;
 using FlowOffice.Office.Registers;
 using FlowOffice.Office.Rights;
 using FlowOffice.Office.Tasks;
@@ -31,13 +32,22 @@ internal static class BooksApi
             .Produces<CloseBookOutcome.Closed>().ProducesProblem(404).ProducesProblem(409);
         registers.MapGet("books/{id:guid}/verification", VerifyAsync).RequireAuthorization(nameof(Right.ReadRegister)).WithSummary("Kiểm tra niêm phong của một sổ").Produces<BookVerdict>().ProducesProblem(404);
         registers.MapGet("books/{form}/{year:int}/file", FileAsync).WithSummary("In hoặc kết xuất một sổ")
-            .WithDescription("form: incoming, outgoing, tracking, postal. format: xlsx (văn thư in), json hoặc xlsx (quản trị kết xuất, cần yêu cầu được duyệt khi cơ quan đặt exportApprover). Không có nội dung mật.")
+            .WithDescription("form: incoming, outgoing, tracking, postal. format: xlsx, pdf (văn thư in), json, xlsx hoặc pdf (quản trị kết xuất, cần yêu cầu được duyệt khi cơ quan đặt exportApprover). Không có nội dung mật.")
             .ProducesProblem(403).ProducesProblem(404);
+        registers.MapGet("kept-copies.pdf", KeptCopiesAsync).RequireAuthorization(nameof(Right.ReadRegister)).WithSummary("In sổ sử dụng bản lưu của một năm").Produces(200, contentType: "application/pdf");
         registers.MapPost("books/{form}/{year:int}/export-requests", AskExportAsync).RequireAuthorization(nameof(Right.ExportRegisters)).WithSummary("Gửi yêu cầu kết xuất một sổ").ProducesProblem(409);
         registers.MapPost("lines/{registerId:guid}/{number:int}/corrections", CorrectAsync).WithSummary("Đính chính một dòng")
             .WithDescription("409 NOT_APPROVED khi cần người quyết định đồng ý mà chưa có yêu cầu được duyệt cho đúng nội dung này.").ProducesProblem(403).ProducesProblem(409).ProducesValidationProblem(422);
         registers.MapPost("lines/{registerId:guid}/{number:int}/correction-requests", AskCorrectionAsync).WithSummary("Đính chính, hoặc gửi yêu cầu nếu cần người quyết định đồng ý")
             .ProducesProblem(403).ProducesProblem(409).ProducesValidationProblem(422);
+    }
+
+    private static async Task<IResult> KeptCopiesAsync(int? year, KeptCopyBook book, CurrentPerson me, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().ToOffset(VietnamTime.Offset);
+        var of = year is > 1900 and < 9000 ? year.Value : now.Year;
+        return Results.File(
+            KeptCopyPaper.Make(me.OrganisationName, of, await book.ReadAsync(me.OrganisationId, of, cancellationToken), PrintMark.Of(now, me.Name), now), "application/pdf", $"so-su-dung-ban-luu-{of}.pdf");
     }
 
     private static Task<IReadOnlyList<ShelvedBook>> ShelfAsync(BookList books, CurrentPerson me, CancellationToken cancellationToken) =>
@@ -58,14 +68,14 @@ internal static class BooksApi
         string form, int year, string? format, string? series, DateOnly? from, DateOnly? to, int? volume, BookReader reader, ExportGate gate, FinishChange finish, CurrentPerson me,
         TimeProvider clock, CancellationToken cancellationToken)
     {
-        var prints = format is null or "xlsx" && me.May(Right.CorrectRegister);
-        if (!prints && !(format is "json" or "xlsx" && me.May(Right.ExportRegisters)))
+        var prints = format is null or "xlsx" or "pdf" && me.May(Right.CorrectRegister);
+        if (!prints && !(format is "json" or "xlsx" or "pdf" && me.May(Right.ExportRegisters)))
             return StepAnswers.Problem(403, "Không có quyền", "Anh/chị không có quyền in hoặc kết xuất sổ.", "NOT_ALLOWED");
         if (FormOf(form) is not { } known)
             return StepAnswers.NotFound();
         var book = await reader.ReadAsync(me.OrganisationId, new BookQuery(known, year, series ?? "", from, to), cancellationToken);
         var now = clock.GetUtcNow().ToOffset(VietnamTime.Offset);
-        var mark = $"In từ FlowOffice lúc {now:HH:mm dd/MM/yyyy}, {me.Name}";
+        var mark = PrintMark.Of(now, me.Name);
         if (!prints)
         {
             var permit = await gate.OpenAsync(me.Actor, book, format!, cancellationToken);
@@ -80,6 +90,7 @@ internal static class BooksApi
         return format switch
         {
             "json" => Results.Ok(new Exported(book.Title, year, mark, [.. known.Columns().Select(column => column.Title)], [.. book.Lines.Select(line => line.Cells)])),
+            "pdf" => Results.File(BookPaper.Make(book, volume ?? 1, mark, now), "application/pdf", $"{name}.pdf"),
             _ => Results.File(BookWorkbook.Make(book, volume ?? 1, mark), Workbook, $"{name}.xlsx"),
         };
     }

@@ -30,6 +30,7 @@ internal static class OfficeApiRegistration
         api.MapRegistersApi();
         api.MapBooksApi();
         api.MapWorkFilesApi();
+        api.MapSlipsApi();
         api.MapChecksApi();
         api.MapTrialsApi();
         routes.MapOpenApi().AllowAnonymous();

@@ -36,6 +36,27 @@ public sealed class ClosingAndPrinting(BookDesk desk) : IClassFixture<BookDesk>
         Assert.Equal(HttpStatusCode.Forbidden, (await (await desk.AsAsync("chuyenvien1.tonghop.hatinh")).GetAsync("/api/registers/books/incoming/2026/file")).StatusCode);
     }
 
+    [Fact, Clause("HT-4.3c3")]
+    public async Task The_same_on_paper_has_a_cover_all_columns_and_room_to_sign()
+    {
+        var wrong = await desk.LineAsync("son-dong", "Vào nhầm sổ", new DateOnly(2024, 5, 2));
+        var right = await desk.LineAsync("son-dong", "Về việc phòng cháy, chữa cháy rừng", new DateOnly(2024, 5, 3));
+        await desk.Database.ExecuteAsync("insert into register_strikes (register_id, number, organisation_id, struck_at, reason) values ($1, $2, $3, now(), 'Nhầm sổ')", wrong.Register, wrong.Number, wrong.Organisation);
+
+        var answer = await (await desk.AsAsync("vanthu.sondong")).GetAsync("/api/registers/books/incoming/2024/file?format=pdf&volume=2");
+        var read = await Printing.PdfReading.ReadAsync(await answer.Content.ReadAsByteArrayAsync());
+
+        Assert.Equal("application/pdf", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("Sổ đăng ký văn bản đến năm 2024", read.Title);
+        foreach (var words in new[] { "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN", "Năm: 2024", "Từ ngày 02/05/2024 đến ngày 03/05/2024", "Từ số 01 đến số 02", "Quyển số: 02" })
+            Assert.Contains(words, read.Pages[0]);
+        var sheet = string.Join(' ', read.Pages.Skip(1).SelectMany(lines => lines));
+        foreach (var words in BookForm.Incoming.Columns().Select(column => column.Title).Concat(["Vào nhầm sổ", "Gạch bỏ", $"{right.Number}/SNV-VP", "Người lập sổ"]))
+            Assert.Contains(words, sheet, StringComparison.Ordinal);
+        Assert.Contains("In từ FlowOffice lúc", sheet, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await desk.AsAsync("chuyenvien1.noivu.sondong")).GetAsync("/api/registers/books/incoming/2024/file?format=pdf")).StatusCode);
+    }
+
     [Fact]
     public void The_forms_have_the_columns_that_the_decree_demands() =>
         Assert.Equal([10, 10, 7, 6], Enum.GetValues<BookForm>().Select(form => form.Columns().Count));
