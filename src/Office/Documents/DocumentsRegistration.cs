@@ -37,6 +37,7 @@ public static class DocumentsRegistration
         .AddScoped<FieldCatalogue>()
         .AddScoped<HandlingSlips>()
         .AddScoped<SubmissionSlips>()
+        .AddScoped<RequestSlips>()
         .AddScoped<KeptCopyBook>()
         .AddScoped<CountDocuments>()
         .AddScoped<WorkFileList>()

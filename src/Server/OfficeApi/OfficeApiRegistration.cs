@@ -31,6 +31,7 @@ internal static class OfficeApiRegistration
         api.MapBooksApi();
         api.MapWorkFilesApi();
         api.MapSlipsApi();
+        api.MapStatisticsApi();
         api.MapChecksApi();
         api.MapTrialsApi();
         routes.MapOpenApi().AllowAnonymous();

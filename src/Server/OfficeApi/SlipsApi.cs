@@ -6,7 +6,7 @@ using FlowOffice.Server.Printing;
 
 namespace FlowOffice.Server.OfficeApi;
 
-/// <summary>Slips of documents as PDF.</summary>
+/// <summary>Slips of documents and requests as PDF.</summary>
 internal static class SlipsApi
 {
     public static void MapSlipsApi(this RouteGroupBuilder api)
@@ -15,7 +15,11 @@ internal static class SlipsApi
             .ProducesProblem(403).ProducesProblem(404);
         api.MapGet("outgoing/{id:guid}/slip.pdf", SubmissionAsync).WithTags("Văn bản đi").WithSummary("Phiếu trình").Produces(200, contentType: "application/pdf")
             .ProducesProblem(403).ProducesProblem(404);
+        api.MapGet("requests/{id:guid}/slip.pdf", RequestAsync).WithTags("Phiếu, yêu cầu").WithSummary("Phiếu yêu cầu, để in").Produces(200, contentType: "application/pdf").ProducesProblem(404);
     }
+
+    private static async Task<IResult> RequestAsync(Guid id, RequestSlips slips, CurrentPerson me, TimeProvider clock, CancellationToken cancellationToken) =>
+        Print(await slips.ReadAsync(me, id, cancellationToken), "phieu-yeu-cau", me, clock);
 
     private static async Task<IResult> HandlingAsync(Guid id, OpenDocument door, HandlingSlips slips, CurrentPerson me, TimeProvider clock, CancellationToken cancellationToken) =>
         await door.DocumentAsync(me, id, cancellationToken) is var access and not Access.Granted

@@ -29,7 +29,7 @@ internal static class SlipPaper
     }
 
     /// <summary>Who issues on the left, the nation's name on the right, place for the day below.</summary>
-    internal static void Head(Sheet sheet, string parent, string organisation, DateOnly day) => sheet.Table([5, 6], [],
+    internal static void Head(Sheet sheet, string parent, string organisation, DateOnly day) => sheet.Table([5, 8], [],
     [
         [
             [

@@ -11,7 +11,7 @@ internal static class WorkFilePaper
 {
     private static readonly (string Title, double Share)[] Columns =
     [
-        ("Số TT", 5), ("Số, ký hiệu văn bản", 13), ("Ngày tháng năm văn bản", 11), ("Tên loại và trích yếu nội dung văn bản", 34), ("Tác giả văn bản", 17), ("Số trang", 7), ("Ghi chú", 13),
+        ("Số TT", 5), ("Số, ký hiệu văn bản", 16), ("Ngày tháng năm văn bản", 12), ("Tên loại và trích yếu nội dung văn bản", 31), ("Tác giả văn bản", 17), ("Số trang", 7), ("Ghi chú", 12),
     ];
 
     public static byte[] Make(string organisation, WorkFileDetail file, WorkFileContents contents, string mark, DateTimeOffset at)
@@ -50,7 +50,7 @@ internal static class WorkFilePaper
         yield return $"Người lập: {file.OpenedByName}, ngày {VietnamTime.DateOf(file.File.OpenedAt):dd/MM/yyyy}";
     }
 
-    private static TextBlock[] Cell(string? text, Typeface face = Typeface.Regular) => [new TextBlock(text ?? "", face, 11, face == Typeface.Bold ? TextAlign.Center : TextAlign.Left)];
+    private static TextBlock[] Cell(string? text, Typeface face = Typeface.Regular) => [new TextBlock(text ?? "", face, 10.5, face == Typeface.Bold ? TextAlign.Center : TextAlign.Left)];
 
     private static string Moment(DateTimeOffset at) => at.ToOffset(VietnamTime.Offset).ToString("HH:mm dd/MM/yyyy", CultureInfo.InvariantCulture);
 

@@ -49,6 +49,18 @@ public sealed class WhoLooksAtWhat(HaTinhPapers papers) : IClassFixture<HaTinhPa
             Assert.Contains(words, page, StringComparison.Ordinal);
     }
 
+    [Fact, Clause("HT-4.1b", "HT-4.3a1")]
+    public async Task A_leaders_report_has_incoming_issued_and_work_files_by_state_in_one_print()
+    {
+        const string address = "/api/statistics.pdf?from=2026-01-01&to=2030-12-31";
+
+        var report = (await Printing.PdfReading.ReadAsync(await (await papers.ApiAsync("chanhvanphong.hatinh")).GetByteArrayAsync(address))).Text.Replace('\n', ' ');
+
+        foreach (var words in new[] { "BÁO CÁO TÌNH HÌNH VĂN BẢN, HỒ SƠ", "Văn bản đến, theo trạng thái", "Văn bản đi, theo trạng thái", "Đã ban hành 1 0", "Hồ sơ công việc, theo trạng thái", "Đang mở 1 0" })
+            Assert.Contains(words, report, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await papers.ApiAsync("chuyenvien1.vanxa.hatinh")).GetAsync(address)).StatusCode);
+    }
+
     [Fact, Clause("HT-4.2a")]
     public async Task Each_list_of_work_holds_ones_own_and_looking_at_a_document_opens_no_task_of_it()
     {

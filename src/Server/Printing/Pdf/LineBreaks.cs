@@ -2,7 +2,10 @@ using System.Text;
 
 namespace FlowOffice.Server.Printing.Pdf;
 
-/// <summary>Breaks a text into lines that fit a width: between words, within a word only where it alone is too wide.</summary>
+/// <summary>
+/// Breaks a text into lines that fit a width: between words, within a word only where it alone is too wide, and then rather where a
+/// symbol has its signs: <c>15/QĐ-UBND</c>.
+/// </summary>
 internal static class LineBreaks
 {
     public static IEnumerable<string> Of(string text, double width, Func<string, double> measure)
@@ -38,8 +41,9 @@ internal static class LineBreaks
         {
             if (rest.Length > 0 && measure(rest + letter) > width)
             {
-                parts.Add(rest);
-                rest = "";
+                var cut = rest.AsSpan().LastIndexOfAny('/', '-') is >= 0 and var sign ? sign + 1 : rest.Length;
+                parts.Add(rest[..cut]);
+                rest = rest[cut..];
             }
 
             rest += letter;
