@@ -14,6 +14,20 @@ public sealed class ReadingAWorkFile(TestDatabase database) : IClassFixture<Test
 {
     private readonly OfficeDesk desk = new(database);
 
+    [Fact]
+    public async Task A_document_stands_in_several_files_and_ends_with_none_of_them()
+    {
+        var document = await desk.ReceiveAsync("Sở Y tế");
+        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await NextAsync(work => WorkFileRows.Open(work, first, new NewWorkFile("02.YT", "Phòng dịch", "y-te", document)));
+        await NextAsync(work => WorkFileRows.Open(work, second, new NewWorkFile("03.YT", "Mua sắm thiết bị", "y-te", document)));
+        await NextAsync(work => WorkFileRows.Close(work, first, "Xong"));
+        await NextAsync(work => OpinionRows.Give(work, "opinion", "Đang chờ báo giá", null, second, null)); // the other is still open
+
+        Assert.Equal(2L, await database.ScalarAsync<long>("select count(*) from work_file_documents where document_id = $1", document));
+        Assert.Equal(1L, await database.ScalarAsync<long>("select count(*) from incoming_documents where id = $1", document));
+    }
+
     [Fact, Clause("SD-4.1")]
     public async Task Two_documents_a_material_and_three_opinions_stand_in_time_order_with_their_authors()
     {
