@@ -5,6 +5,7 @@ using FlowOffice.Office.Database;
 using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.Drafts;
+using FlowOffice.Office.Exchange;
 using FlowOffice.Office.Informing;
 using FlowOffice.Office.Mail;
 using FlowOffice.Office.Notices;
@@ -30,6 +31,7 @@ public static class OfficeRegistration
         .AddDrafts()
         .AddBoard()
         .AddPersonalMail()
+        .AddExchange()
         .AddSingleton<Outages.RecordOutage>()
         .AddDocuments();
 }

@@ -5,6 +5,7 @@ using FlowOffice.Server.Demo;
 using FlowOffice.Server.Differences;
 using FlowOffice.Server.Elsa;
 using FlowOffice.Server.Endpoints;
+using FlowOffice.Server.Exchange;
 using FlowOffice.Server.Files;
 using FlowOffice.Server.Hosting;
 using FlowOffice.Server.Jobs;
@@ -50,6 +51,7 @@ internal static class Program
         builder.Services.AddRegulations();
         builder.Services.AddSetAside();
         builder.Services.AddSteps();
+        builder.Services.AddExchange();
         builder.Services.AddCalls(builder.Configuration);
         builder.Services.AddEndpoints(builder.Configuration);
         builder.Services.AddTrials();

@@ -8,6 +8,7 @@ using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Requests;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Server.Definitions;
+using FlowOffice.Server.Exchange;
 using FlowOffice.Server.Steps;
 using FlowOffice.Server.Trials;
 using FlowOffice.Studio.Flows.Trials;
@@ -27,9 +28,12 @@ public abstract class OfficeAtWork : TestDatabase
 {
     private ServiceProvider? services;
 
-    public TestClock Clock { get; } = new(new DateTimeOffset(2024, 3, 4, 8, 0, 0, TimeSpan.FromHours(7)));
+    public TestClock Clock { get; private set; } = new(new DateTimeOffset(2024, 3, 4, 8, 0, 0, TimeSpan.FromHours(7)));
 
     public OfficeRows Rows { get; private set; } = null!;
+
+    /// <summary>The office on whose database and by whose clock this one works beside it; null for one alone.</summary>
+    public OfficeAtWork? Neighbour { get; init; }
 
     /// <summary>How long people take for each step; none unless a test says so.</summary>
     public TimeSpan Pace { get; set; }
@@ -50,6 +54,8 @@ public abstract class OfficeAtWork : TestDatabase
 
     internal InstanceSteps InstanceSteps => services!.GetRequiredService<InstanceSteps>();
 
+    public T Get<T>() where T : notnull => services!.GetRequiredService<T>();
+
     public IWorkflowTicker Ticker => services!.GetRequiredService<IWorkflowTicker>();
 
     /// <summary>Makes units and people, and publishes the procedures.</summary>
@@ -57,7 +63,10 @@ public abstract class OfficeAtWork : TestDatabase
 
     public override async Task InitializeAsync()
     {
-        await base.InitializeAsync();
+        if (Neighbour is null)
+            await base.InitializeAsync();
+        else
+            (ConnectionString, Clock) = (Neighbour.ConnectionString, Neighbour.Clock);
         Rows = await OfficeRows.CreateAsync(this);
         services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
@@ -68,6 +77,7 @@ public abstract class OfficeAtWork : TestDatabase
             .AddDefinitions()
             .AddSteps()
             .AddTrials()
+            .AddExchange()
             .BuildServiceProvider();
         await SetUpAsync();
     }
@@ -108,7 +118,8 @@ public abstract class OfficeAtWork : TestDatabase
     {
         if (services is not null)
             await services.DisposeAsync();
-        await base.DisposeAsync();
+        if (Neighbour is null)
+            await base.DisposeAsync();
     }
 
     /// <summary>Somebody begins a procedure, as it comes from the page.</summary>

@@ -15,7 +15,7 @@ public class TestDatabase : IAsyncLifetime
     /// <summary>Whether the schema is there from the start.</summary>
     protected virtual bool Migrated => true;
 
-    public string ConnectionString { get; private set; } = "";
+    public string ConnectionString { get; protected set; } = "";
 
     public NpgsqlDataSource DataSource => dataSource ??= NpgsqlDataSource.Create(ConnectionString);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using FlowOffice.Activities.Describing;
 using FlowOffice.Activities.Steps;
@@ -6,7 +5,6 @@ using FlowOffice.Engine;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.Exchange;
-using FlowOffice.Office.Files;
 using FlowOffice.Office.Opinions;
 using FlowOffice.Office.Tasks;
 
@@ -42,14 +40,16 @@ public sealed class CompareElectronic : OfficeTaskStep, IFactStep
     /// <inheritdoc/>
     protected override async ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
     {
-        if (facts.SenderWithoutExchange)
+        if (facts.SenderWithoutExchange && facts.ArrivalId is null)
         {
             IncomingDocuments.SetReception(step.Work, facts.DocumentId!.Value, "no-exchange");
             await context.CompleteAsync("no-exchange");
             return;
         }
 
-        var waiting = await ElectronicArrivals.WaitingAsync(step.Work, facts.Sender, facts.NumberSymbol, context.Cancellation);
+        var waiting = facts.ArrivalId is { } known
+            ? await ElectronicArrivals.OfAsync(step.Work, known, context.Cancellation)
+            : await ElectronicArrivals.WaitingAsync(step.Work, facts.Sender, facts.NumberSymbol, context.Cancellation);
         context.Properties[Waiting] = new JsonArray([.. waiting.Select(arrival => (JsonNode)new JsonObject { ["id"] = arrival.Id.ToString(), ["words"] = Words(arrival) })]);
         await base.BeginAsync(context, step, facts);
     }
@@ -60,7 +60,7 @@ public sealed class CompareElectronic : OfficeTaskStep, IFactStep
         var waiting = (context.Properties[Waiting] as JsonArray ?? []).Select(item => new FieldOption((string)item!["id"]!, (string)item["words"]!)).ToList();
         return
         [
-            new("arrival", "Văn bản đến qua mạng", TaskFieldKind.Choice, waiting.Count == 0 ? "Chưa nhận được văn bản điện tử nào chờ đối chiếu." : "Xếp theo nơi gửi và số, ký hiệu gần nhất.", Options: waiting),
+            new("arrival", "Văn bản đến qua mạng", TaskFieldKind.Choice, waiting.Count == 0 ? "Chưa nhận được văn bản điện tử nào chờ đối chiếu." : "Xếp theo nơi gửi và số, ký hiệu gần nhất.", Options: waiting, Value: facts.ArrivalId?.ToString()),
             new("reason", "Điểm không khớp", TaskFieldKind.LongText),
         ];
     }
@@ -89,26 +89,15 @@ public sealed class CompareElectronic : OfficeTaskStep, IFactStep
     {
         var id = step.Form.Id("arrival");
         step.Form.ThrowIfWrong();
-        if (await ElectronicArrivals.TakeAsync(step.Work, id!.Value, cancellationToken) is not { } arrival)
-        {
-            step.Form.Wrong("arrival", "Văn bản điện tử này đã được đối chiếu; hãy chọn văn bản khác.");
-            step.Form.ThrowIfWrong();
-            return;
-        }
-
         var document = facts.DocumentId!.Value;
+        if (id == facts.ArrivalId) // taken over as it was received
+            ElectronicArrivals.Settle(step.Work, id!.Value, document, result);
+        else if (await ElectronicArrivals.TakeAsync(step.Work, id!.Value, cancellationToken) is { } arrival)
+            ArrivalTakeover.Write(step, facts, arrival, result);
+        else
+            step.Form.Wrong("arrival", "Văn bản điện tử này đã được đối chiếu, từ chối hoặc thu hồi; hãy chọn văn bản khác.");
+        step.Form.ThrowIfWrong();
         facts.Note = null;
-        facts.HasElectronicFile = true;
-        facts.Sender = arrival.Sender;
-        facts.NumberSymbol = arrival.NumberSymbol ?? facts.NumberSymbol;
-        facts.DocumentDate = arrival.DocumentDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? facts.DocumentDate;
-        facts.TypeCode = arrival.TypeCode ?? facts.TypeCode;
-        facts.Abstract = arrival.Abstract ?? facts.Abstract;
-        if (arrival.Urgency != "normal")
-            facts.Urgency = arrival.Urgency;
-        foreach (var file in arrival.SubmittedFiles())
-            Attachments.Add(step.Work, AttachmentSubject.Document, document, file, "electronic");
-        ElectronicArrivals.Settle(step.Work, arrival.Id, document, result);
         IncomingDocuments.SetReception(step.Work, document, result);
     }
 

@@ -50,6 +50,8 @@ public sealed class ReceiveDocument : Activity, IFactStep
         facts.Urgency = ColumnNames.Text(received.Urgency);
         facts.SenderWithoutExchange = form.Ticked("noExchange") || await IsWithoutExchangeAsync(step, received.Sender, context.Cancellation);
         facts.Secrecy = ColumnNames.Text(received.Secrecy);
+        if (form.Id(ArrivalTakeover.Field) is { } arrival)
+            received = await ArrivalTakeover.ReceiveAsync(context, step, facts, received, arrival);
         IncomingDocuments.Receive(step.Work, id, context.Workflow.InstanceId, received);
         if (actual is not null)
             IncomingDocuments.SetActualTime(step.Work, id, actual.Value);

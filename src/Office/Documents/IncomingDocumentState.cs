@@ -23,20 +23,23 @@ public enum IncomingDocumentState
 
     /// <summary>Sent back to its sender before registration. Final.</summary>
     Returned,
+
+    /// <summary>Called back by its sender before it was finished: it stands still. Final.</summary>
+    Recalled,
 }
 
-/// <summary>The moves of an incoming document. The database keeps the same table (0021, 0101).</summary>
+/// <summary>The moves of an incoming document. The database keeps the same table (0021, 0101, 0125).</summary>
 public static class IncomingDocumentLifecycle
 {
     /// <summary>Whether a document may go from one state to the other.</summary>
     public static bool CanMove(IncomingDocumentState from, IncomingDocumentState to) => from switch
     {
-        Received => to is Registered or Returned,
-        Registered => to is Assigned or InProgress or Finished,
-        Assigned => to is Registered or InProgress or Finished, // Registered: misrouted, back with the clerk
-        InProgress => to is Registered or Assigned or Finished,
+        Received => to is Registered or Returned or Recalled,
+        Registered => to is Assigned or InProgress or Finished or Recalled,
+        Assigned => to is Registered or InProgress or Finished or Recalled, // Registered: misrouted, back with the clerk
+        InProgress => to is Registered or Assigned or Finished or Recalled,
         Finished => to is InProgress, // ended by mistake, or not finished in a leader's eyes
-        Returned => false, // final
+        Returned or Recalled => false, // final
         _ => throw new UnreachableException($"No moves are written down for {from}."),
     };
 
@@ -49,6 +52,7 @@ public static class IncomingDocumentLifecycle
         InProgress => "Đang xử lý",
         Finished => "Đã xử lý",
         Returned => "Đã trả lại nơi gửi",
+        Recalled => "Nơi gửi đã thu hồi",
         _ => throw new UnreachableException($"No words are written down for {state}."),
     };
 }

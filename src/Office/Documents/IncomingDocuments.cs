@@ -1,10 +1,13 @@
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Exchange;
+using FlowOffice.Office.Registers;
 
 namespace FlowOffice.Office.Documents;
 
 /// <summary>
 /// What steps do to an incoming document: each method adds one statement to the step. A move that
-/// <see cref="IncomingDocumentLifecycle"/> does not know is refused by the database and undoes the step.
+/// <see cref="IncomingDocumentLifecycle"/> does not know is refused by the database and undoes the step. Where the document came
+/// from an organisation of this installation, its sender is told of what the exchange knows (<see cref="Receipts"/>).
 /// </summary>
 public static class IncomingDocuments
 {
@@ -23,14 +26,18 @@ public static class IncomingDocuments
     /// Writes the registered facts and the arrival number, drawn in this same step and entered with
     /// <see cref="Registers.IncomingRegister.Enter"/>.
     /// </summary>
-    public static void Register(StepWork work, Guid documentId, RegisteredDocument facts, Guid registerId, int arrivalNumber, DateOnly arrivalDate) => work.Write("""
-        update incoming_documents set state = 'registered', sender = $3, number_symbol = $4, document_date = $5, type_code = $6, abstract = $7,
-          urgency = $8, field_code = $9, signer_title = $10, signer_name = $11, page_count = $12, note = $13,
-          secrecy = $14, priority = $15, full_text = $16, language = $17, copy_count = $18, to_places = $19, file_code = $20,
-          register_id = $21, arrival_number = $22, arrival_date = $23
-        where id = $1 and organisation_id = $2
-        """,
-        [.. Key(work, documentId), .. Facts(facts), Sql.Value(registerId), Sql.Value(arrivalNumber), Sql.Value((DateOnly?)arrivalDate)]);
+    public static void Register(StepWork work, Guid documentId, RegisteredDocument facts, Guid registerId, int arrivalNumber, DateOnly arrivalDate)
+    {
+        work.Write("""
+            update incoming_documents set state = 'registered', sender = $3, number_symbol = $4, document_date = $5, type_code = $6, abstract = $7,
+              urgency = $8, field_code = $9, signer_title = $10, signer_name = $11, page_count = $12, note = $13,
+              secrecy = $14, priority = $15, full_text = $16, language = $17, copy_count = $18, to_places = $19, file_code = $20,
+              register_id = $21, arrival_number = $22, arrival_date = $23
+            where id = $1 and organisation_id = $2
+            """,
+            [.. Key(work, documentId), .. Facts(facts), Sql.Value(registerId), Sql.Value(arrivalNumber), Sql.Value((DateOnly?)arrivalDate)]);
+        Receipts.Tell(work, documentId, ReceiptCode.Registered, NumberSeries.Show(arrivalNumber));
+    }
 
     /// <summary>Writes the facts anew while a document that was sent back is with the clerk. Number, day and book stay.</summary>
     public static void Describe(StepWork work, Guid documentId, RegisteredDocument facts) => work.Write("""
@@ -42,12 +49,16 @@ public static class IncomingDocuments
         [.. Key(work, documentId), .. Facts(facts)]);
 
     /// <summary>Gives the document its one lead, a unit or a person, with the direction that this rests on.</summary>
-    public static void AssignLead(StepWork work, Guid documentId, Guid? unitId, Guid? personId, string? direction, string? directionSource) => work.Write("""
-        update incoming_documents set state = 'assigned', lead_unit_id = $3, lead_person_id = $4, handler_id = $4,
-          direction = $5, direction_source = $6, assigned_at = $7, return_reason = null
-        where id = $1 and organisation_id = $2
-        """,
-        [.. Key(work, documentId), Sql.Value(unitId), Sql.Value(personId), Sql.Value(direction), Sql.Value(directionSource), Sql.Value(work.Now)]);
+    public static void AssignLead(StepWork work, Guid documentId, Guid? unitId, Guid? personId, string? direction, string? directionSource)
+    {
+        work.Write("""
+            update incoming_documents set state = 'assigned', lead_unit_id = $3, lead_person_id = $4, handler_id = $4,
+              direction = $5, direction_source = $6, assigned_at = $7, return_reason = null
+            where id = $1 and organisation_id = $2
+            """,
+            [.. Key(work, documentId), Sql.Value(unitId), Sql.Value(personId), Sql.Value(direction), Sql.Value(directionSource), Sql.Value(work.Now)]);
+        Receipts.Tell(work, documentId, ReceiptCode.Assigned);
+    }
 
     /// <summary>Writes type, field and urgency as whoever passes the document on states them; who confirmed its type, and when, is kept.</summary>
     /// <remarks>Source: Gia Lai Điều 15.3 (GL-15.3).</remarks>
@@ -82,10 +93,14 @@ public static class IncomingDocuments
         [.. Key(work, documentId), Sql.Value(reason)]);
 
     /// <summary>Ends a document that failed the check at reception: it goes back to its sender and uses no number.</summary>
-    public static void ReturnToSender(StepWork work, Guid documentId, string reason) => work.Write("""
-        update incoming_documents set state = 'returned', return_reason = $3, finished_at = $4 where id = $1 and organisation_id = $2
-        """,
-        [.. Key(work, documentId), Sql.Value(reason), Sql.Value(work.Now)]);
+    public static void ReturnToSender(StepWork work, Guid documentId, string reason)
+    {
+        work.Write("""
+            update incoming_documents set state = 'returned', return_reason = $3, finished_at = $4 where id = $1 and organisation_id = $2
+            """,
+            [.. Key(work, documentId), Sql.Value(reason), Sql.Value(work.Now)]);
+        Receipts.Tell(work, documentId, ReceiptCode.Refused, reason);
+    }
 
     /// <summary>Attaches the issued document that answers it.</summary>
     public static void AttachIssuedDocument(StepWork work, Guid documentId, string number, DateOnly date) => work.Write("""
@@ -102,8 +117,12 @@ public static class IncomingDocuments
         [.. Key(work, documentId), Sql.Value(number), Sql.Value((DateOnly?)date), Sql.Value(replyId)]);
 
     /// <summary>Names the outgoing document that answers it, whatever its result will be.</summary>
-    public static void LinkReply(StepWork work, Guid documentId, Guid replyId) => work.Write(
-        "update incoming_documents set reply_document_id = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(replyId)]);
+    public static void LinkReply(StepWork work, Guid documentId, Guid replyId)
+    {
+        work.Write(
+            "update incoming_documents set reply_document_id = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(replyId)]);
+        Receipts.Tell(work, documentId, ReceiptCode.Done);
+    }
 
     /// <summary>Attaches the opinion that ends it where nothing is issued.</summary>
     public static void AttachOpinion(StepWork work, Guid documentId, string opinion) => work.Write("""
@@ -113,11 +132,15 @@ public static class IncomingDocuments
         [.. Key(work, documentId), Sql.Value(opinion)]);
 
     /// <summary>The work on the document is done. One that is finished already keeps its moment.</summary>
-    public static void Finish(StepWork work, Guid documentId) => work.Write("""
-        update incoming_documents set state = 'finished', finished_at = coalesce(finished_at, $3), waiting_since = null, waiting_reason = null
-        where id = $1 and organisation_id = $2
-        """,
-        [.. Key(work, documentId), Sql.Value(work.Now)]);
+    public static void Finish(StepWork work, Guid documentId)
+    {
+        work.Write("""
+            update incoming_documents set state = 'finished', finished_at = coalesce(finished_at, $3), waiting_since = null, waiting_reason = null
+            where id = $1 and organisation_id = $2
+            """,
+            [.. Key(work, documentId), Sql.Value(work.Now)]);
+        Receipts.Tell(work, documentId, ReceiptCode.Done);
+    }
 
     /// <summary>The work on the document is done, unless it lies in an open work file: then only the end of that makes it so.</summary>
     public static void FinishOutsideOfFiles(StepWork work, Guid documentId) => work.Write("""
@@ -129,11 +152,15 @@ public static class IncomingDocuments
         [.. Key(work, documentId), Sql.Value(work.Now)]);
 
     /// <summary>The work on every document of a work file is done.</summary>
-    public static void FinishAllOf(StepWork work, Guid workFileId) => work.Write("""
-        update incoming_documents set state = 'finished', finished_at = $3, waiting_since = null, waiting_reason = null
-        where organisation_id = $2 and state in ('registered', 'assigned', 'in-progress')
-          and id in (select document_id from work_file_documents where work_file_id = $1)
-        """, Sql.Value(workFileId), Sql.Value(work.OrganisationId), Sql.Value(work.Now));
+    public static void FinishAllOf(StepWork work, Guid workFileId)
+    {
+        work.Write("""
+            update incoming_documents set state = 'finished', finished_at = $3, waiting_since = null, waiting_reason = null
+            where organisation_id = $2 and state in ('registered', 'assigned', 'in-progress')
+              and id in (select document_id from work_file_documents where work_file_id = $1)
+            """, Sql.Value(workFileId), Sql.Value(work.OrganisationId), Sql.Value(work.Now));
+        Receipts.TellOfAll(work, workFileId, ReceiptCode.Done);
+    }
 
     /// <summary>A leader confirms that it is finished.</summary>
     public static void ConfirmCompletion(StepWork work, Guid documentId) => work.Write(

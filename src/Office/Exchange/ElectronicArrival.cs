@@ -14,7 +14,18 @@ public sealed class ElectronicArrival
 
     public Guid OrganisationId { get; init; }
 
+    /// <summary>The document's identifier in exchange, given by its sender; null where it is not known.</summary>
+    public string? ExchangeId { get; init; }
+
+    /// <summary>The sender's line of delivery, where it comes from an organisation of this installation.</summary>
+    public Guid? DeliveryId { get; init; }
+
+    public Guid? FromOrganisationId { get; init; }
+
     public string Sender { get; init; } = "";
+
+    /// <summary>The sender's identifier in exchange.</summary>
+    public string? SenderCode { get; init; }
 
     public string? NumberSymbol { get; init; }
 
@@ -25,6 +36,18 @@ public sealed class ElectronicArrival
     public string? Abstract { get; init; }
 
     public string Urgency { get; init; } = "normal";
+
+    public string? SignerName { get; init; }
+
+    public string? SignerTitle { get; init; }
+
+    public int? PageCount { get; init; }
+
+    /// <summary>By when its sender asks for an answer.</summary>
+    public DateOnly? ReplyBy { get; init; }
+
+    /// <summary>The issued document of this organisation that it answers.</summary>
+    public Guid? AnswersDocumentId { get; init; }
 
     /// <summary>Its stored files, as JSON: see <see cref="SubmittedFile"/>.</summary>
     public string Files { get; init; } = "[]";
@@ -38,8 +61,22 @@ public sealed class ElectronicArrival
 
     public Guid? ComparedBy { get; init; }
 
-    /// <summary><c>matched</c> or <c>electronic-only</c>; null while it waits.</summary>
+    /// <summary><c>matched</c>, <c>electronic-only</c> or <c>taken</c> (registered without comparing); null while it waits.</summary>
     public string? Result { get; init; }
+
+    /// <summary>Since when it counts as one without a paper; null where a paper may still come.</summary>
+    public DateTimeOffset? ElectronicOnlyAt { get; init; }
+
+    public DateTimeOffset? RefusedAt { get; init; }
+
+    public Guid? RefusedBy { get; init; }
+
+    public string? RefuseReason { get; init; }
+
+    /// <summary>When its sender called it back.</summary>
+    public DateTimeOffset? RecalledAt { get; init; }
+
+    public string? RecallReason { get; init; }
 
     /// <summary>Its files.</summary>
     public IReadOnlyList<SubmittedFile> SubmittedFiles() => JsonSerializer.Deserialize<List<SubmittedFile>>(Files, JsonText.Plain) ?? [];

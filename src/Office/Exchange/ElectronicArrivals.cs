@@ -12,10 +12,17 @@ public static class ElectronicArrivals
     public static async Task<IReadOnlyList<ElectronicArrival>> WaitingAsync(StepWork work, string? sender, string? numberSymbol, CancellationToken cancellationToken)
     {
         await using var reader = await work.ReadAsync(cancellationToken, Sql.Command(Columns + """
-             where organisation_id = $1 and document_id is null
+             where organisation_id = $1 and document_id is null and refused_at is null and recalled_at is null
             order by (fold_vi(coalesce(number_symbol, '')) = fold_vi($3)) desc nulls last, (fold_vi(sender) = fold_vi($2)) desc nulls last, received_at desc, id
             limit $4
             """, Sql.Value(work.OrganisationId), Sql.Value(sender), Sql.Value(numberSymbol), Sql.Value(Most)));
+        return await ReadAsync(reader, cancellationToken);
+    }
+
+    /// <summary>The one that a document was received from.</summary>
+    public static async Task<IReadOnlyList<ElectronicArrival>> OfAsync(StepWork work, Guid id, CancellationToken cancellationToken)
+    {
+        await using var reader = await work.ReadAsync(cancellationToken, Sql.Command(Columns + " where organisation_id = $1 and id = $2", Sql.Value(work.OrganisationId), Sql.Value(id)));
         return await ReadAsync(reader, cancellationToken);
     }
 
@@ -23,7 +30,7 @@ public static class ElectronicArrivals
     public static async Task<ElectronicArrival?> TakeAsync(StepWork work, Guid id, CancellationToken cancellationToken)
     {
         await using var reader = await work.ReadAsync(cancellationToken, Sql.Command(
-            Columns + " where organisation_id = $1 and document_id is null and id = $2 for update", Sql.Value(work.OrganisationId), Sql.Value(id)));
+            Columns + " where organisation_id = $1 and document_id is null and refused_at is null and recalled_at is null and id = $2 for update", Sql.Value(work.OrganisationId), Sql.Value(id)));
         return (await ReadAsync(reader, cancellationToken)).FirstOrDefault();
     }
 
@@ -32,7 +39,7 @@ public static class ElectronicArrivals
         "update electronic_arrivals set document_id = $2, result = $3, compared_at = $4, compared_by = $5 where id = $1",
         Sql.Value(id), Sql.Value(documentId), Sql.Value(result), Sql.Value(work.Now), Sql.Value(work.Actor.PersonId));
 
-    private const string Columns = "select id, sender, number_symbol, document_date, type_code, abstract, urgency, files::text, received_at from electronic_arrivals";
+    private const string Columns = "select id, sender, number_symbol, document_date, type_code, abstract, urgency, files::text, received_at, signer_name, signer_title, page_count, reply_by from electronic_arrivals";
 
     private static async Task<List<ElectronicArrival>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
@@ -49,6 +56,10 @@ public static class ElectronicArrivals
                 Urgency = reader.GetString(6),
                 Files = reader.GetString(7),
                 ReceivedAt = reader.GetFieldValue<DateTimeOffset>(8),
+                SignerName = Text(9),
+                SignerTitle = Text(10),
+                PageCount = reader.IsDBNull(11) ? null : reader.GetInt32(11),
+                ReplyBy = reader.IsDBNull(12) ? null : reader.GetFieldValue<DateOnly>(12),
             });
         return arrivals;
 

@@ -47,6 +47,9 @@ public enum AttachmentSubject
 
     /// <summary>A regulation as it is brought to everybody.</summary>
     RegulationText,
+
+    /// <summary>What came through the exchange and is not a document yet.</summary>
+    Arrival,
 }
 
 internal sealed class AttachmentTable : IEntityTypeConfiguration<Attachment>

@@ -1,4 +1,5 @@
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Exchange;
 
 namespace FlowOffice.Office.Outgoing;
 
@@ -26,7 +27,7 @@ public static partial class OutgoingDocuments
         [.. Key(work, documentId), Sql.Value(given.Series), Sql.Value(given.Number), Sql.Value(given.NumberSymbol), Sql.Value((DateOnly?)given.IssueDate),
             Sql.Value(registerId), Sql.Value(given.IssuerUnitId), Sql.Value(given.IncidentReason), Sql.Value(work.Now), Sql.Value(work.Actor.PersonId)]);
 
-    /// <summary>Sends it: one delivery line a recipient and channel. What goes over the network waits there for the exchange.</summary>
+    /// <summary>Sends it: one delivery line a recipient and channel. What goes over the network leaves by the outbox, after the step.</summary>
     public static void Issue(StepWork work, Guid documentId, Dispatching dispatching)
     {
         work.Write("""
@@ -36,12 +37,14 @@ public static partial class OutgoingDocuments
             """,
             [.. Key(work, documentId), Sql.Value(dispatching.CopyCount), Sql.Value(dispatching.SealedAt), Sql.Value(dispatching.StoragePlace),
                 Sql.Value(work.Actor.PersonId), Sql.Value(work.Now)]);
-        work.Write("""
-            insert into outgoing_deliveries (id, organisation_id, document_id, position, channel, recipient, organ_code, unit_id, state, sent_at)
+        work.Write($"""
+            with made as (insert into outgoing_deliveries (id, organisation_id, document_id, position, channel, recipient, organ_code, unit_id, state, sent_at)
             select gen_random_uuid(), $2, $1, r.position, way, r.name, r.organ_code, r.unit_id, case way when 'network' then 'queued' else 'sent' end,
               case way when 'network' then null else $3 end
             from outgoing_recipients r, unnest(case when $4 and r.channel <> 'system' then array['network', 'paper'] else array[r.channel] end) as way
-            where r.document_id = $1 and r.organisation_id = $2
+            where r.document_id = $1 and r.organisation_id = $2 returning id, organisation_id, channel)
+            insert into outbox (organisation_id, key, kind, payload, created_at, next_attempt_at)
+            select organisation_id, '{Deliveries.Kind}:' || id, '{Deliveries.Kind}', jsonb_build_object('delivery', id), $3, $3 from made where channel = 'network'
             """,
             [.. Key(work, documentId), Sql.Value(work.Now), Sql.Value(dispatching.InParallel)]);
     }

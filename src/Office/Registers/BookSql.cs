@@ -56,7 +56,7 @@ internal static class BookSql
           to_char(e.number, 'FM999999900'),
           concat_ws(', ', y.name, d.number_symbol, 'ngày ' || to_char(d.document_date, 'DD/MM/YYYY'), d.sender), {Receiver},
           coalesce(to_char(d.due_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY'), ''),
-          case d.state when 'registered' then 'Chờ phân công' when 'assigned' then 'Đã giao' when 'in-progress' then 'Đang xử lý'
+          case d.state when 'registered' then 'Chờ phân công' when 'assigned' then 'Đã giao' when 'in-progress' then 'Đang xử lý' when 'recalled' then 'Nơi gửi đã thu hồi'
             when 'finished' then 'Đã xử lý ' || to_char(d.finished_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY') else 'Mới tiếp nhận' end,
           coalesce((select o.number_symbol from outgoing_documents o where o.id = d.reply_document_id), d.result_number, ''),
           coalesce(e.note, '')],

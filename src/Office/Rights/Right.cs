@@ -9,6 +9,9 @@ public enum Right
     /// <summary>Begin an outgoing document.</summary>
     DraftDocuments,
 
+    /// <summary>Call issued documents back.</summary>
+    RecallDocuments,
+
     /// <summary>Enter secret envelopes and see every line of the secret registers; receivers see their own.</summary>
     KeepSecretRegisters,
 

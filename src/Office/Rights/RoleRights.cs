@@ -7,11 +7,11 @@ namespace FlowOffice.Office.Rights;
 public static class RoleRights
 {
     private static readonly Right[] Leader =
-        [DraftDocuments, ReadRegister, ClassifyDocuments, OpenWorkFile, CloseWorkFile, ReadWorkFile, DelegateOwnWork, WatchTasks, ReadDefinitions, ReadInstances, ReadAudit, ReadReports];
+        [DraftDocuments, RecallDocuments, ReadRegister, ClassifyDocuments, OpenWorkFile, CloseWorkFile, ReadWorkFile, DelegateOwnWork, WatchTasks, ReadDefinitions, ReadInstances, ReadAudit, ReadReports];
 
     private static readonly Dictionary<string, HashSet<Right>> Table = new()
     {
-        [RoleCode.Clerk] = [RegisterDocuments, KeepSecretRegisters, CorrectRegister, KeepCatalogues, DraftDocuments, ReadRegister, ReadWorkFile],
+        [RoleCode.Clerk] = [RegisterDocuments, RecallDocuments, KeepSecretRegisters, CorrectRegister, KeepCatalogues, DraftDocuments, ReadRegister, ReadWorkFile],
         [RoleCode.ChiefOfOffice] = [.. Leader],
         [RoleCode.Chairman] = [.. Leader],
         [RoleCode.ViceChairman] = [.. Leader],

@@ -1,6 +1,7 @@
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Exchange;
 using Npgsql;
 
 namespace FlowOffice.Office.Tasks;
@@ -53,12 +54,13 @@ public sealed class ClaimTask(NpgsqlDataSource source, TimeProvider clock)
     /// <summary>Notes that the holder has opened the task: from then on it is in progress.</summary>
     public async Task BeginAsync(Actor actor, Guid taskId, CancellationToken cancellationToken)
     {
-        await using var command = source.CreateCommand("""
+        await using var work = await StepWork.OpenAsync(source, actor, clock.GetUtcNow(), cancellationToken);
+        work.Write("""
             update tasks set state = 'in-progress', started_at = coalesce(started_at, $3)
             where id = $1 and assignee_id = $2 and state = 'reserved'
-            """);
-        command.Parameters.AddRange(new[] { Sql.Value(taskId), Sql.Value(actor.PersonId), Sql.Value(clock.GetUtcNow()) });
-        await command.ExecuteNonQueryAsync(cancellationToken);
+            """, Sql.Value(taskId), Sql.Value(actor.PersonId), Sql.Value(work.Now));
+        Receipts.TellBegun(work, taskId);
+        await work.CommitAsync(cancellationToken);
     }
 
     private static HoldOutcome.Closed? Over(Row task) => task.State.IsOpen() ? null : new HoldOutcome.Closed(task.CompletedByName, task.CompletedAt);

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlowOffice.Office.Exchange;
+
+internal static class ExchangeRegistration
+{
+    public static IServiceCollection AddExchange(this IServiceCollection services) => services
+        .AddSingleton<Arrivals>()
+        .AddSingleton<RefuseArrival>()
+        .AddSingleton<RecallDocument>()
+        .AddScoped<RegisterArrival>();
+}
