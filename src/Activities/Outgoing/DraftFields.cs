@@ -43,7 +43,7 @@ internal static class DraftFields
         new("reviewHours", "Thời gian được chỉ đạo phải cho ý kiến (giờ)", TaskFieldKind.Number, "Với văn bản khẩn; để trống thì theo quy định của bước."),
         new("signer", "Người ký đề nghị", TaskFieldKind.Person),
         new(PaperRecipients, "Nơi nhận bản giấy", TaskFieldKind.LongText, "Mỗi dòng một nơi nhận."),
-        new(NetworkRecipients, "Nơi nhận qua mạng", TaskFieldKind.LongText, "Mỗi dòng một cơ quan, tổ chức."),
+        new(NetworkRecipients, "Nơi nhận qua mạng", TaskFieldKind.LongText, "Mỗi dòng một cơ quan, tổ chức; có thể thêm mã định danh sau dấu |."),
         new(RecipientUnits, "Đơn vị trong cơ quan nhận", TaskFieldKind.Units),
         new("language", "Ngôn ngữ", TaskFieldKind.Text),
         new("pageCount", "Số trang", TaskFieldKind.Number),
@@ -132,7 +132,8 @@ internal static class DraftFields
             DirectionSource = Short("directionSource", 500),
             Recipients =
             [
-                .. Lines(NetworkRecipients).Select(name => new DraftRecipient(DeliveryChannel.Network, name)),
+                .. Lines(NetworkRecipients).Select(line => line.Split('|', 2, StringSplitOptions.TrimEntries)).Where(parts => parts[0].Length > 0)
+                    .Select(parts => new DraftRecipient(DeliveryChannel.Network, parts[0], OrganCode: parts.ElementAtOrDefault(1) is { Length: > 0 } code ? code : null)),
                 .. Lines(PaperRecipients).Select(name => new DraftRecipient(DeliveryChannel.Paper, name)),
                 .. Lines(RecipientUnits).Select(Guid.Parse).Where(units.ContainsKey).Select(unit => new DraftRecipient(DeliveryChannel.System, units[unit], unit)),
             ],

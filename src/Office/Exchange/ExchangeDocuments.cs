@@ -16,7 +16,10 @@ public static class ExchangeDocuments
                 from outgoing_documents o join organisations s on s.id = o.organisation_id left join document_types t on t.code = o.type_code
                 where o.id = $1 and o.organisation_id = $2 and o.state in ('issued', 'recalled')
                 """, Sql.Value(documentId), Sql.Value(organisationId)),
-            Sql.Command("select name, organ_code, channel = 'network' from outgoing_recipients where document_id = $1 order by position", Sql.Value(documentId)),
+            Sql.Command("""
+                select r.name, coalesce(r.organ_code, (select m.settings ->> 'organCode' from organisations m where fold_vi(m.name) = fold_vi(r.name) limit 1)), r.channel = 'network'
+                from outgoing_recipients r where r.document_id = $1 order by r.position
+                """, Sql.Value(documentId)),
             Sql.Command("""
                 select a.kind, a.sha256, a.file_name, f.size, f.media_type from attachments a join files f using (sha256)
                 where a.subject_kind = 'document' and a.subject_id = $1 and a.replaced_at is null and a.kind in ('signed', 'draft', 'attachment') order by a.added_at, a.id

@@ -1,3 +1,4 @@
+using FlowOffice.Office.Exchange.EdXml;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FlowOffice.Office.Exchange;
@@ -8,5 +9,9 @@ internal static class ExchangeRegistration
         .AddSingleton<Arrivals>()
         .AddSingleton<RefuseArrival>()
         .AddSingleton<RecallDocument>()
+        .AddSingleton<DeliveryList>()
+        .AddSingleton<ExportPackage>()
+        .AddSingleton<ImportPackage>()
+        .AddScoped<ArrivalList>()
         .AddScoped<RegisterArrival>();
 }

@@ -58,6 +58,8 @@ internal static class DownloadFile
                 return await db.BoardPosts.AnyAsync(post => post.Id == attachment.SubjectId && (post.HiddenAt == null || me.May(Right.ManageBoard)), cancellationToken) ? Access.Granted : Access.NotFound;
             case AttachmentSubject.RegulationText:
                 return Access.Granted; // for everybody of the organisation
+            case AttachmentSubject.Arrival:
+                return me.May(Right.RegisterDocuments) ? Access.Granted : Access.Refused;
             default:
                 var task = await db.Tasks.Where(task => task.Id == attachment.SubjectId).Select(task => new { task.DocumentId, task.WorkFileId }).FirstOrDefaultAsync(cancellationToken);
                 return task switch

@@ -32,6 +32,7 @@ internal static class OfficeApiRegistration
         api.MapWorkFilesApi();
         api.MapSlipsApi();
         api.MapStatisticsApi();
+        api.MapExchangeApi();
         api.MapChecksApi();
         api.MapTrialsApi();
         routes.MapOpenApi().AllowAnonymous();

@@ -12,6 +12,7 @@ internal sealed record Navigation(string Text, string Address, string Icon, para
         new("Bảng tin", "/board", "ti-speakerphone"),
         new("Đang theo dõi", "/tasks/watching", "ti-eye", Right.WatchTasks),
         new("Tiếp nhận văn bản", "/documents/new", "ti-file-plus", Right.RegisterDocuments),
+        new("Văn bản đến qua mạng", "/arrivals", "ti-cloud-download", Right.RegisterDocuments),
         new("Văn bản đến", "/documents", "ti-inbox"),
         new("Sổ văn bản đến", "/registers/incoming", "ti-book-2", Right.ReadRegister),
         new("Văn bản đi", "/outgoing", "ti-send"),
