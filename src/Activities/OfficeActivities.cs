@@ -1,5 +1,6 @@
 using FlowOffice.Activities.Accounts;
 using FlowOffice.Activities.Changes;
+using FlowOffice.Activities.Copies;
 using FlowOffice.Activities.Drafts;
 using FlowOffice.Activities.Filing;
 using FlowOffice.Activities.Forwarding;
@@ -60,6 +61,8 @@ public static class OfficeActivities
         new EnterMeeting(),
         new FollowMeeting(),
         new BeginOutgoing(),
+        new AwaitReply(),
+        new CertifyCopy(),
         new RequestExtension(),
         new DecideExtension(),
         new RequestWaiting(),

@@ -1,6 +1,7 @@
 using FlowOffice.Office.Attendance;
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Board;
+using FlowOffice.Office.Copies;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Documents;
@@ -32,6 +33,7 @@ public static class OfficeRegistration
         .AddBoard()
         .AddPersonalMail()
         .AddExchange()
+        .AddCopies()
         .AddSingleton<Outages.RecordOutage>()
         .AddDocuments();
 }

@@ -3,7 +3,6 @@ using FlowOffice.Activities.Describing;
 using FlowOffice.Activities.Forwarding;
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
-using FlowOffice.Office.Database;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.WorkFiles;
 
@@ -50,7 +49,7 @@ public sealed class BeginOutgoing : Activity, IFactStep
             return;
         }
 
-        var definition = await OutgoingDefinitionAsync(step, context.Cancellation)
+        var definition = await ProcedureInForce.FindAsync(step, "outgoing", context.Cancellation)
             ?? throw StepRefusedException.Conflict("NO_OUTGOING_PROCEDURE", context.Input<string>("Clause"), "Cơ quan chưa có quy trình văn bản đi đang hiệu lực. Hãy báo người quản trị.");
         var handover = new Handover(drafter, facts.LeadUnitId ?? await LeadChoice.UnitOfAsync(step, drafter, context.Cancellation))
         {
@@ -108,11 +107,4 @@ public sealed class BeginOutgoing : Activity, IFactStep
     // A dry run tries one procedure: of the other, only that it ends well.
     private static void Foresee(OfficeStep step, OfficeFacts facts) =>
         (facts.ReplyNumber, facts.ReplyDate) = ("01/VĂN BẢN MẪU", DueDay.Today(step.Work.Now)!.Value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-
-    // The definition says of itself which procedure it is; the office has at most one of each in force.
-    private static async ValueTask<string?> OutgoingDefinitionAsync(OfficeStep step, CancellationToken cancellationToken) => await step.Work.ReadValueAsync<string>("""
-        select definition_id from workflow_definition_versions
-        where organisation_id = $1 and procedure = 'outgoing' and published_at is not null and retracted_at is null and effective_from <= $2
-        order by effective_from desc, published_at desc, version desc limit 1
-        """, cancellationToken, Sql.Value(step.Work.OrganisationId), Sql.Value(DueDay.Today(step.Work.Now)));
 }

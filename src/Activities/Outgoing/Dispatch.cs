@@ -85,6 +85,7 @@ public sealed class Dispatch : OfficeTaskStep, IFactStep
         if (facts.WorkFileId is { } file)
             WorkFileRows.AddDocument(step.Work, file, id);
         await TellUnitsAsync(context, step, facts);
+        await AwaitedReply.BeginAsync(context, step, facts);
         context.Workflow.SetOutput("result", "issued");
         context.Workflow.SetOutput("documentId", id.ToString());
         context.Workflow.SetOutput("number", facts.OutgoingNumber);

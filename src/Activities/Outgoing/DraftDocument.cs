@@ -24,7 +24,7 @@ namespace FlowOffice.Activities.Outgoing;
 public sealed class DraftDocument : OfficeTaskStep, IFactStep
 {
     private static readonly string[] Asked =
-        ["typeCode", "abstract", "fieldCode", "urgency", "directionSource", DraftFields.Recipients, "language", "pageCount", "copyCount", "note", DraftFields.File, DraftFields.Attachments];
+        ["typeCode", "abstract", "fieldCode", "urgency", "directionSource", DraftFields.Recipients, "replyBy", "language", "pageCount", "copyCount", "note", DraftFields.File, DraftFields.Attachments];
 
     /// <summary>What may be there from an earlier time, so that an empty answer need not be wrong.</summary>
     private static readonly string[] LaterChecked = [DraftFields.Recipients, DraftFields.File, DraftFields.Report, DraftFields.Text];

@@ -45,6 +45,7 @@ internal static class DraftFields
         new(PaperRecipients, "Nơi nhận bản giấy", TaskFieldKind.LongText, "Mỗi dòng một nơi nhận."),
         new(NetworkRecipients, "Nơi nhận qua mạng", TaskFieldKind.LongText, "Mỗi dòng một cơ quan, tổ chức; có thể thêm mã định danh sau dấu |."),
         new(RecipientUnits, "Đơn vị trong cơ quan nhận", TaskFieldKind.Units),
+        new("replyBy", "Hạn trả lời", TaskFieldKind.Date, "Đề nghị nơi nhận trả lời trước ngày này; để trống nếu không cần trả lời."),
         new("language", "Ngôn ngữ", TaskFieldKind.Text),
         new("pageCount", "Số trang", TaskFieldKind.Number),
         new("copyCount", "Số lượng bản", TaskFieldKind.Number),
@@ -128,6 +129,7 @@ internal static class DraftFields
             Secrecy = answers.Value("secrecy", Secrecy.None),
             IsPriority = answers.Ticked("isPriority"),
             DueAt = answers.Date("dueDate") is { } day ? VietnamTime.EndOf(day) : null,
+            ReplyBy = answers.Date("replyBy"),
             Note = Short("note", 500),
             DirectionSource = Short("directionSource", 500),
             Recipients =

@@ -46,6 +46,9 @@ public sealed class OutgoingDocument
     /// <summary>By when it is to be issued.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>By when its recipients are asked to answer.</summary>
+    public DateOnly? ReplyBy { get; init; }
+
     public string? Note { get; init; }
 
     public Guid? DrafterId { get; init; }
@@ -121,6 +124,10 @@ public sealed class OutgoingDocument
     public DateTimeOffset? IssuedAt { get; init; }
 
     public Guid? IssuedBy { get; init; }
+
+    public DateTimeOffset? RecalledAt { get; init; }
+
+    public Guid? RecalledBy { get; init; }
 
     /// <summary>Why it was given up or called back.</summary>
     public string? EndReason { get; init; }

@@ -28,6 +28,9 @@ public sealed record OutgoingDraft
 
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>By when its recipients are asked to answer.</summary>
+    public DateOnly? ReplyBy { get; init; }
+
     public string? Note { get; init; }
 
     public string? DirectionSource { get; init; }

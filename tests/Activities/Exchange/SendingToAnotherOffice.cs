@@ -129,6 +129,29 @@ public sealed class SendingToAnotherOffice(TwoOffices offices) : IClassFixture<T
         Assert.Equal(2, await offices.SonDong.ScalarAsync<long>("select count(*) from notices where link = $1", $"/outgoing/{sent.DocumentId}")); // drafter and clerk
     }
 
+    [Fact, Clause("HT-7.1a")]
+    public async Task Without_a_paper_for_two_days_it_is_told_as_electronic_only_and_registered_with_that_mark()
+    {
+        var sent = await offices.IssuedAsync();
+        await offices.CarryAsync();
+        var (arrival, find) = (await offices.ArrivalAsync(sent), offices.HaTinh.Get<FindElectronicOnly>());
+        offices.SonDong.Clock.Advance(TimeSpan.FromHours(47));
+        await find.RunAsync(CancellationToken.None);
+        Assert.Null(await MarkAsync());
+        offices.SonDong.Clock.Advance(TimeSpan.FromHours(1));
+
+        await find.RunAsync(CancellationToken.None);
+        await find.RunAsync(CancellationToken.None); // told once
+
+        Assert.NotNull(await MarkAsync());
+        Assert.Equal(1, await offices.HaTinh.ScalarAsync<long>("select count(*) from notices where key = $1 and person_id = $2", $"electronic-only:{arrival}", offices.HaTinh.Clerk));
+        var received = await offices.HaTinh.ReceivedAsync("UBND huyện Sơn Động", exchange: true);
+        await offices.HaTinh.DoAsync(offices.HaTinh.Clerk, received, "electronic-only", new { arrival });
+        Assert.Equal("electronic-only", await offices.HaTinh.DocumentAsync(received, "reception"));
+
+        Task<string?> MarkAsync() => offices.HaTinh.ScalarAsync<string>("select electronic_only_at::text from electronic_arrivals where id = $1", arrival);
+    }
+
     [Fact]
     public async Task A_recipient_outside_of_the_installation_keeps_its_line_for_the_package()
     {

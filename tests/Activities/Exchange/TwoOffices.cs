@@ -8,25 +8,32 @@ using Xunit;
 
 namespace FlowOffice.Activities.Tests.Exchange;
 
-/// <summary>Sơn Động and Hà Tĩnh on one installation, each by the procedures shipped for it, sharing with each other.</summary>
+/// <summary>Sơn Động, Hà Tĩnh and a neighbour on one installation, each by procedures as shipped, sharing with Sơn Động.</summary>
 public sealed class TwoOffices : IAsyncLifetime
 {
-    public TwoOffices() => HaTinh = new HaTinhOffice { Neighbour = SonDong };
+    public TwoOffices() => (HaTinh, LucNgan) = (new HaTinhOffice { Neighbour = SonDong }, new SonDongOffice { Neighbour = SonDong });
 
     public SonDongOffice SonDong { get; } = new();
 
     public HaTinhOffice HaTinh { get; }
 
+    /// <summary>A district that works by Sơn Động's procedures.</summary>
+    public SonDongOffice LucNgan { get; }
+
     public async Task InitializeAsync()
     {
         await SonDong.InitializeAsync();
         await HaTinh.InitializeAsync();
-        await NameAsync(SonDong, "UBND huyện Sơn Động", "000.00.06.H02", "000.00.01.H28");
+        await LucNgan.InitializeAsync();
+        await SonDong.PublishAsync(await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(SonDongOffice.ShippedFile)!, "sd-awaiting-reply.json")));
+        await NameAsync(LucNgan, "UBND huyện Lục Ngạn", "000.00.08.H02", "UBND huyện Sơn Động");
+        await NameAsync(SonDong, "UBND huyện Sơn Động", "000.00.06.H02", "000.00.01.H28", "UBND huyện Lục Ngạn");
         await NameAsync(HaTinh, "Văn phòng UBND tỉnh Hà Tĩnh", "000.00.01.H28", "UBND huyện Sơn Động");
     }
 
     public async Task DisposeAsync()
     {
+        await LucNgan.DisposeAsync();
         await HaTinh.DisposeAsync();
         await SonDong.DisposeAsync();
     }
@@ -53,8 +60,10 @@ public sealed class TwoOffices : IAsyncLifetime
     }
 
     /// <summary>What Hà Tĩnh has of a document of Sơn Động, at «Văn bản đến qua mạng».</summary>
-    public Task<Guid> ArrivalAsync(Matter sent) => HaTinh.ScalarAsync<Guid>(
-        "select id from electronic_arrivals where organisation_id = $1 and exchange_id = $2", HaTinh.OrganisationId, sent.DocumentId.ToString());
+    public Task<Guid> ArrivalAsync(Matter sent) => ArrivalAsync(HaTinh, sent);
+
+    public Task<Guid> ArrivalAsync(OfficeAtWork receiver, Matter sent) => receiver.ScalarAsync<Guid>(
+        "select id from electronic_arrivals where organisation_id = $1 and exchange_id = $2", receiver.OrganisationId, sent.DocumentId.ToString());
 
     /// <summary>Hà Tĩnh's clerk receives it by the paper and finds that they match.</summary>
     public async Task<Matter> MatchedAsync(Matter sent)
@@ -79,7 +88,7 @@ public sealed class TwoOffices : IAsyncLifetime
             .. roles.Select(role => new Claim(OfficeClaims.Role, role)),
         ], "test")), "test");
 
-    private static async Task NameAsync(OfficeAtWork office, string name, string code, string sharingWith) => await office.ExecuteAsync(
-        "update organisations set name = $2, settings = settings || jsonb_build_object('organCode', $3::text, 'sharingWith', jsonb_build_array($4::text)) where id = $1",
+    private static async Task NameAsync(OfficeAtWork office, string name, string code, params string[] sharingWith) => await office.ExecuteAsync(
+        "update organisations set name = $2, settings = settings || jsonb_build_object('organCode', $3::text, 'sharingWith', to_jsonb($4)) where id = $1",
         office.OrganisationId, name, code, sharingWith);
 }

@@ -12,8 +12,8 @@ public sealed class WhatEachRoleMayDo
     private const string Table = """
         right               clerk chief chair vice  dchief head  deputy spec admin oper
         RegisterDocuments   x     .     .     .     .      .     .      .    .     .
-        RecallDocuments     x     x     x     x     x      .     .      .    .     .
         DraftDocuments      x     x     x     x     x      x     x      x    .     .
+        RecallDocuments     x     x     x     x     x      .     .      .    .     .
         KeepSecretRegisters x     .     .     .     .      .     .      .    .     .
         CorrectRegister     x     .     .     .     .      .     .      .    .     .
         ExportRegisters     .     .     .     .     .      .     .      .    x     .
