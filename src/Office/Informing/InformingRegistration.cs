@@ -7,5 +7,6 @@ internal static class InformingRegistration
     public static IServiceCollection AddInforming(this IServiceCollection services) => services
         .AddSingleton<InformationBox>()
         .AddSingleton<AnswerInformation>()
+        .AddSingleton<RemindInformation>()
         .AddScoped<InformationReport>();
 }

@@ -1,3 +1,7 @@
+using FlowOffice.Office.Calendars;
+using FlowOffice.Office.Informing;
+using FlowOffice.Office.Notices;
+using FlowOffice.Office.Outbox;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Testing;
 using Xunit;
@@ -71,6 +75,41 @@ public sealed class SortingAtReception(HaTinhOffice office) : IClassFixture<HaTi
         Assert.Empty(await office.TasksAsync(office.Chief, matter));
     }
 
+    [Fact, Clause("HT-8.12")]
+    public async Task What_is_for_information_counts_as_read_when_opened_and_who_has_not_is_reminded_each_day()
+    {
+        var matter = await office.ForReferenceAsync();
+        var box = new InformationBox(office.DataSource, office.Clock);
+        var reminders = new RemindInformation(office.DataSource, new WorkingCalendars(office.DataSource, office.Clock), new NoticeWriter(new MailSettings()), office.Clock);
+        Assert.Contains(await box.ListAsync(office.Chief, 50, CancellationToken.None), copy => copy.DocumentId == matter.DocumentId);
+        Assert.Equal(0, await OpenedAsync(matter)); // listing does not count
+        foreach (var reader in new[] { office.Chief, office.Chairman, office.ViceChairman, office.OtherViceChairman, office.DeputyChief, office.OtherDeputyChief })
+            await box.OpenAsync(reader, matter.DocumentId, CancellationToken.None);
+        Assert.Equal(6, await OpenedAsync(matter));
+
+        await reminders.RunAsync(CancellationToken.None);
+        Assert.Equal(0, await RemindersAsync(matter)); // not on the day it was sent
+        office.Clock.Advance(TimeSpan.FromDays(1));
+        await reminders.RunAsync(CancellationToken.None);
+        await reminders.RunAsync(CancellationToken.None);
+        Assert.Equal(1, await RemindersAsync(matter)); // the one left, once
+        office.Clock.Advance(TimeSpan.FromDays(1));
+        await reminders.RunAsync(CancellationToken.None);
+        Assert.Equal(2, await RemindersAsync(matter));
+    }
+
+    [Theory, Clause("HT-3.1c")]
+    [InlineData(true, "no-processing"), InlineData(false, "forward")]
+    public async Task Where_a_step_asks_what_was_done_it_does_not_end_without(bool forReference, string outcome)
+    {
+        var matter = forReference ? await office.ForReferenceAsync() : await office.AssignedAsync();
+
+        var answer = await office.CompleteAsync(office.Land, (await office.TaskAsync(office.Land, matter)).Id, outcome, new { nextHandler = office.Trade });
+
+        Assert.Equal([forReference ? "note" : "opinion"], Assert.IsType<StepResult.Invalid>(answer).Errors.Keys);
+        Assert.Equal("handle", (await office.TaskAsync(office.Land, matter)).Step);
+    }
+
     [Fact, Clause("HT-3.2e")]
     public async Task A_field_without_a_specialist_cannot_be_sent_for_information()
     {
@@ -108,6 +147,12 @@ public sealed class SortingAtReception(HaTinhOffice office) : IClassFixture<HaTi
         Assert.Equal(1, await office.ScalarAsync<long>(
             "select count(*) from notices n join tasks t on n.key = 'urgent:' || t.id where n.person_id = $1 and t.document_id = $2 and t.activity_id = 'assign'", office.Chief, express.DocumentId));
     }
+
+    private Task<long> OpenedAsync(Matter matter) =>
+        office.ScalarAsync<long>("select count(*) from information_copies where document_id = $1 and opened_at is not null", matter.DocumentId);
+
+    private Task<long> RemindersAsync(Matter matter) => office.ScalarAsync<long>(
+        "select count(*) from notices n join information_copies c on n.key like 'information-unopened:' || c.id || ':%' and n.person_id = c.person_id where c.document_id = $1", matter.DocumentId);
 
     private System.Text.Json.Nodes.JsonObject WithOpinion()
     {

@@ -13,7 +13,7 @@ public sealed class InformingPeople : IAsyncLifetime
 {
     private readonly SonDongOffice office = new();
 
-    [Fact, Clause("HT-3.2f", "HT-3.2e")]
+    [Fact]
     public async Task Whoever_is_informed_gets_a_copy_and_nothing_to_do()
     {
         await InformAsync(node =>
@@ -34,7 +34,7 @@ public sealed class InformingPeople : IAsyncLifetime
         Assert.Equal("classify", Assert.Single(await office.TasksAsync(office.Chief, matter)).Step);
     }
 
-    [Fact, Clause("HT-3.2e")]
+    [Fact]
     public async Task A_field_that_nobody_looks_after_stops_the_clerk()
     {
         await InformAsync(node => node["fieldPeople"] = Definitions.List("specialist"));
@@ -47,7 +47,7 @@ public sealed class InformingPeople : IAsyncLifetime
         Assert.Null(await office.DocumentAsync(matter, "arrival_number"));
     }
 
-    [Fact, Clause("HT-8.12")]
+    [Fact]
     public async Task Only_opening_the_document_counts_as_reading_it_and_once()
     {
         await InformAsync(node => node["roles"] = Definitions.List("unit-head"));
