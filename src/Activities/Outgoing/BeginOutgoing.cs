@@ -58,6 +58,7 @@ public sealed class BeginOutgoing : Activity, IFactStep
             DueAt = facts.DueAt,
             Urgency = facts.Urgency,
             FieldCode = facts.FieldCode,
+            Abstract = facts.Abstract,
             Recipient = facts.Sender,
         };
         if (context.Input<bool?>("Wait") is false)

@@ -123,7 +123,7 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         facts.WorkFileId = handed?.WorkFileId;
         facts.DueAt = handed?.DueAt;
         if (handed is not null)
-            facts.Draft = new JsonObject { ["urgency"] = handed.Urgency, ["fieldCode"] = handed.FieldCode, ["networkRecipients"] = handed.Recipient };
+            facts.Draft = new JsonObject { ["urgency"] = handed.Urgency, ["fieldCode"] = handed.FieldCode, ["abstract"] = handed.Abstract, ["networkRecipients"] = handed.Recipient };
         var known = facts.Draft;
         known["dueDate"] = facts.DueAt is { } due ? VietnamTime.DateOf(due).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
         if (known.Parent is null)

@@ -27,6 +27,9 @@ internal sealed record Handover(Guid DrafterId, Guid? DraftingUnitId)
     /// <summary><c>fieldCode</c>.</summary>
     public string? FieldCode { get; init; }
 
+    /// <summary><c>abstract</c>: what the document that is answered is about, until the drafter says what the answer is about.</summary>
+    public string? Abstract { get; init; }
+
     /// <summary><c>recipient</c>: who sent the document that is answered.</summary>
     public string? Recipient { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record Handover(Guid DrafterId, Guid? DraftingUnitId)
             ["dueAt"] = DueAt?.ToString("O"),
             ["urgency"] = Urgency,
             ["fieldCode"] = FieldCode,
+            ["abstract"] = Abstract,
             ["recipient"] = Recipient,
         }.ToJsonString(),
     };
@@ -58,6 +62,7 @@ internal sealed record Handover(Guid DrafterId, Guid? DraftingUnitId)
             DueAt = (string?)given["dueAt"] is { } due ? DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture) : null,
             Urgency = (string?)given["urgency"] ?? "normal",
             FieldCode = (string?)given["fieldCode"],
+            Abstract = (string?)given["abstract"],
             Recipient = (string?)given["recipient"],
         };
     }

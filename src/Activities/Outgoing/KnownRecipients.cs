@@ -13,7 +13,7 @@ internal static class KnownRecipients
     public static async Task<IReadOnlyList<(string Field, string Line)>> UnknownAsync(OfficeStep step, IReadOnlyList<(string Field, string Line)> lines, CancellationToken cancellationToken)
     {
         var asked = lines.Where(one => !HasAddress(one.Line) && !one.Line.StartsWith("Lưu", StringComparison.OrdinalIgnoreCase)).ToList();
-        if (asked.Count == 0)
+        if (asked.Count == 0 || step.Work.Trial is not null) // a dry run writes to nobody
             return [];
         HashSet<string> known = [];
         await using var reader = await step.Work.ReadAsync(cancellationToken, Sql.Command("""
