@@ -155,7 +155,6 @@ public sealed class HaTinhProcedures(HaTinh office) : IClassFixture<HaTinh>
     {
         await AwaitAsync(chief, "Lãnh đạo xác nhận hoàn thành");
         await chief.OpenTaskAsync(Subject);
-        await Expect(chief.Page.Locator("main")).ToContainTextAsync("Đã xử lý");
         await chief.CompleteAsync("Xác nhận hoàn thành");
         await chief.HasNoTaskAsync(Subject);
     }
