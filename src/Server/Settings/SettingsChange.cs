@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using FlowOffice.Office.Changes;
+using FlowOffice.Office.People;
 
 namespace FlowOffice.Server.Settings;
 
@@ -19,6 +20,7 @@ internal sealed record SettingsChange(JsonObject Before, JsonObject After)
     [
         ("managingUnit", "Đơn vị quản lý"), ("address", "Địa chỉ"), (ChangeSettings.ApproverSetting, "Người quyết định thay đổi"), (ChangeSettings.TwoPeopleSetting, "Hai người"),
         .. PaperSettingsRead.Members,
+        .. SystemSettings.All.Select(setting => (setting.Name, setting.Label)),
     ];
 
     public bool IsEmpty => After.Count == 0;
@@ -54,6 +56,9 @@ internal sealed record SettingsChange(JsonObject Before, JsonObject After)
     /// <param name="nameOf">What people call the value of a member, or a code within it.</param>
     public static string Words(JsonObject members, Func<string, string, string> nameOf) => string.Join("; ",
         Members.Where(member => members.ContainsKey(member.Name)).Select(member => $"{member.Label}: {Show(member.Name, members[member.Name], nameOf)}"));
+
+    /// <summary>What people call a member.</summary>
+    public static string LabelOf(string name) => Members.FirstOrDefault(member => member.Name == name).Label ?? name;
 
     private static string Show(string name, JsonNode? value, Func<string, string, string> nameOf) => value switch
     {

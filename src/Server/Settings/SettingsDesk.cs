@@ -19,7 +19,7 @@ namespace FlowOffice.Server.Settings;
 /// changes on an approved request only.
 /// </summary>
 /// <remarks>Source: Sơn Động Điều 8 (SD-8.1, SD-8.2); reading R-35.</remarks>
-internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db, TimeProvider clock, IStepRunner steps, DefinitionQueries definitions, FinishChange finish) : ISettingsDesk
+internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db, TimeProvider clock, IStepRunner steps, DefinitionQueries definitions, FinishChange finish, WorkingCalendars calendars) : ISettingsDesk
 {
     private const int MostRequests = 10;
 
@@ -68,6 +68,7 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
 
         Write(work, change);
         await work.CommitAsync(cancellationToken);
+        calendars.Forget(work.OrganisationId);
         return new SettingsAnswer.Saved();
     }
 
@@ -94,6 +95,7 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
         if (granted is not null)
             ChangeRows.CarryOut(work, granted.Id, "thiết lập cơ quan");
         await work.CommitAsync(cancellationToken);
+        calendars.Forget(person.OrganisationId);
         await finish.RunAsync(person.Actor, granted, cancellationToken);
         return new SettingsAnswer.Saved();
     }
@@ -146,7 +148,8 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
 
     private static void Write(StepWork work, SettingsChange change)
     {
-        work.Write("update organisations set settings = settings || $2 where id = $1", Sql.Value(work.OrganisationId), Sql.Json(change.After));
+        work.Write("update organisations set settings = jsonb_strip_nulls(settings || $2) where id = $1", Sql.Value(work.OrganisationId), Sql.Json(change.After));
+        SettingsTables.Write(work, change);
         new AuditEntry("settings.changed", "organisation", work.OrganisationId.ToString()) { Details = change.ToJson() }.AddTo(work);
     }
 

@@ -18,6 +18,13 @@ public interface ISettingsDesk
     /// <summary>The same as <see cref="SaveAsync"/>, for how the office writes its papers.</summary>
     Task<SettingsAnswer> SavePapersAsync(CurrentPerson person, PaperSettings wanted, string? reason, CancellationToken cancellationToken);
 
+    /// <summary>The parameters of the whole system, and who changed which of them when.</summary>
+    Task<SystemState> ReadSystemAsync(CurrentPerson person, CancellationToken cancellationToken);
+
+    /// <summary>Writes the parameters; where somebody decides on changes, sends a change request instead.</summary>
+    /// <param name="values">What was typed, by name; empty for the usual value.</param>
+    Task<SettingsAnswer> SaveSystemAsync(CurrentPerson person, IReadOnlyDictionary<string, string> values, string? reason, CancellationToken cancellationToken);
+
     /// <summary>Writes what an approved request says.</summary>
     Task<SettingsAnswer> ApplyAsync(CurrentPerson person, Guid requestId, CancellationToken cancellationToken);
 }
@@ -36,6 +43,15 @@ public sealed record OfficeSettings(string? ManagingUnit, string? Address, strin
 /// <param name="Requests">Requests about settings, the newest first.</param>
 public sealed record SettingsState(
     OfficeSettings Current, IReadOnlyList<FieldOption> Units, IReadOnlyList<FieldOption> Roles, string? Approver, IReadOnlyList<ChangeLine> Requests);
+
+/// <summary>How the system's parameters stand.</summary>
+/// <param name="Values">As they are typed, by name.</param>
+/// <param name="History">Changes, the newest first.</param>
+/// <param name="Approver">What the office calls whoever decides on changes; null when nobody does.</param>
+public sealed record SystemState(IReadOnlyDictionary<string, string> Values, IReadOnlyList<SettingChangeLine> History, string? Approver);
+
+/// <summary>One change of one setting.</summary>
+public sealed record SettingChangeLine(DateTimeOffset At, string Label, string Before, string After, string Actor);
 
 /// <summary>What came of it.</summary>
 public abstract record SettingsAnswer

@@ -55,7 +55,7 @@ internal sealed partial record NameWords(string Surname, IReadOnlyList<string> M
         $"{date.Day:00}{(date.Month < 3 ? "0" : "")}{date.Month}{date.Year}");
 
     /// <summary>The places that a pattern names and that nothing fills.</summary>
-    public static IEnumerable<string> UnknownPlaces(string pattern, bool ofUnit) => Place().Matches(pattern).Select(match => match.Groups[1].Value)
+    public static IEnumerable<string> UnknownPlaces(string pattern, bool ofUnit) => AnyBraces().Matches(pattern).Select(match => match.Groups[1].Value)
         .Where(place => ofUnit ? place != "place" : place is not ("surname" or "given" or "middle" or "nearest" or "surname-initial" or "given-initial" or "middle-initials" or "other-initials"));
 
     private static string Initial(string word) => word.Length > 0 ? word[..1] : "";
@@ -65,6 +65,9 @@ internal sealed partial record NameWords(string Surname, IReadOnlyList<string> M
 
     [GeneratedRegex(@"\{([a-z-]+)\}")]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"\{([^}]*)\}")]
+    private static partial Regex AnyBraces();
 
     [GeneratedRegex(@"([._-])[._-]+")]
     private static partial Regex Separators();

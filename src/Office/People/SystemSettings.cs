@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using FlowOffice.Office.Accounts.Names;
+using FlowOffice.Office.Calendars;
+
+namespace FlowOffice.Office.People;
+
+/// <summary>How a system parameter is typed.</summary>
+public enum SystemSettingKind
+{
+    Number,
+    YesNo,
+    Text,
+    Time,
+
+    /// <summary>One value a line.</summary>
+    Lines,
+}
+
+/// <summary>One parameter of the whole system that an administrator sets.</summary>
+/// <param name="Name">Its member in the organisation's settings.</param>
+/// <param name="Read">What is stored for a text that is not empty; null where the text will not do.</param>
+/// <param name="Wrong">What is said then.</param>
+public sealed record SystemSetting(string Name, string Label, string Help, SystemSettingKind Kind, Func<string, JsonNode?> Read, string Wrong);
+
+/// <summary>Parameters that are shown together.</summary>
+public sealed record SystemSettingGroup(string Title, IReadOnlyList<SystemSetting> Settings);
+
+/// <summary>
+/// The parameters of the whole system: how long people stay signed in, from where they come, what is logged, how accounts are
+/// named, when the office works. Each counts with the next request. There is none that turns the audit of what people do off.
+/// </summary>
+/// <remarks>Source: Gia Lai Điều 3.4 (GL-3.4a, c, d, e), 6.1 (GL-6.1i), 6.3, 17; Hà Tĩnh Điều 8.2.</remarks>
+public static partial class SystemSettings
+{
+    /// <summary>Hours of a working day: <c>07:00-11:30, 13:30-17:00</c>.</summary>
+    public const string WorkingHours = "workingHours";
+
+    /// <summary>Days that differ from their place in the week: <c>30/04/2024 | nghỉ lễ | Ngày Giải phóng</c>.</summary>
+    public const string CalendarDays = "calendarDays";
+
+    private const int LongestText = 100;
+
+    private static readonly Dictionary<string, CalendarDayKind> DayKinds = new()
+    {
+        ["nghỉ lễ"] = CalendarDayKind.Holiday, ["nghỉ"] = CalendarDayKind.ExtraDayOff, ["làm bù"] = CalendarDayKind.WorkedRestDay, ["ngày thường"] = CalendarDayKind.Ordinary,
+    };
+
+    public static IReadOnlyList<SystemSettingGroup> Groups { get; } =
+    [
+        new("Chế độ làm việc",
+        [
+            new(WorkingHours, "Giờ làm việc", "Sáng và chiều, ví dụ 07:00-11:30, 13:30-17:00. Để trống: 07:30-11:30, 13:30-17:30.", SystemSettingKind.Text,
+                text => ReadHours(text) is null ? null : text, "Ghi dạng 07:00-11:30, 13:30-17:00, giờ sau lớn hơn giờ trước."),
+            new(CalendarDays, "Ngày nghỉ, ngày làm bù riêng", "Mỗi dòng một ngày: ngày/tháng/năm | nghỉ lễ, nghỉ, làm bù hoặc ngày thường | tên ngày.", SystemSettingKind.Lines,
+                text => Lines(text, line => ReadDay(line) is not null), "Mỗi dòng ghi dạng 30/04/2024 | nghỉ lễ | Ngày Giải phóng."),
+        ]),
+        new("Đăng nhập, đăng xuất",
+        [
+            Number("idleMinutes", "Thời gian không thao tác (phút)", "Quá thời gian này phải đăng nhập lại. Để trống: không giới hạn.", 5, 1440),
+            Number("tokenHours", "Thời hạn mã truy cập (giờ)", "Mã truy cập của chương trình kết nối. Để trống: 8 giờ.", 1, 720),
+            new("sessionsEndAt", "Giờ kết thúc phiên trong ngày", "Đến giờ này mọi phiên kết thúc, trừ người được giao trực 24/24. Để trống: không kết thúc.", SystemSettingKind.Time,
+                text => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null, "Ghi giờ dạng 18:00."),
+            Number("lockoutAttempts", "Số lần sai mật khẩu thì tạm khóa", "Để trống: 5 lần.", 3, 20),
+            Number("lockoutMinutes", "Thời gian tạm khóa (phút)", "Để trống: 15 phút.", 1, 1440),
+            Number("twoPlacesMinutes", "Cảnh báo dùng ở hai nơi trong (phút)", "Báo chủ tài khoản và quản trị. Để trống: 10 phút.", 1, 120),
+            new("hostNames", "Tên máy chủ", "Mỗi dòng một tên (trong cơ quan, qua Internet); tên khác bị từ chối. Để trống: mọi tên.", SystemSettingKind.Lines,
+                text => Lines(text, line => Uri.CheckHostName(line) != UriHostNameType.Unknown), "Mỗi dòng một tên máy chủ, không có http://."),
+            new("internalNetworks", "Mạng trong cơ quan", "Mỗi dòng một dải địa chỉ, ví dụ 10.64.0.0/16; nơi khác được ghi là từ xa.", SystemSettingKind.Lines,
+                text => Lines(text, line => IPNetwork.TryParse(line, out _)), "Mỗi dòng một dải địa chỉ, ví dụ 10.64.0.0/16."),
+        ]),
+        new("Tài khoản",
+        [
+            Pattern("accountNamePattern", "Mẫu tên tài khoản cá nhân", "Ví dụ {given}{surname-initial}{middle-initials}.", ofUnit: false),
+            Pattern("accountNameSecondPattern", "Mẫu khi trùng tên", "Ví dụ {nearest}{given}{surname-initial}{other-initials}.", ofUnit: false),
+            Pattern("unitAccountPattern", "Mẫu tên tài khoản đơn vị", "Ví dụ vhtt{place}.", ofUnit: true),
+            new("accountDomain", "Tên miền của tài khoản", "Phần sau dấu @. Để trống: không có.", SystemSettingKind.Text,
+                text => Uri.CheckHostName(text) == UriHostNameType.Dns ? text : null, "Tên miền không đúng."),
+            new("initialPassword", "Mật khẩu mặc định", "Mật khẩu ban đầu của tài khoản mới, phải đổi khi bắt đầu dùng. Để trống: mỗi tài khoản một mật khẩu ngẫu nhiên.", SystemSettingKind.Text,
+                text => text.Length is >= 6 and <= 64 ? text : null, "Từ 6 đến 64 ký tự."),
+            YesNo("rightsNeedDirection", "Phân quyền phải có chỉ đạo của lãnh đạo", "Không ghi chỉ đạo thì không giao được vai trò."),
+            YesNo("accountsNeedDecision", "Cấp tài khoản phải có quyết định", "Trường hợp khác phải được đồng ý trước."),
+        ]),
+        new("Nhật ký", [YesNo("logViews", "Ghi cả việc xem", "Ghi ai xem trang nào. Nhật ký xử lý công việc luôn được ghi, không tắt được.")]),
+    ];
+
+    public static IEnumerable<SystemSetting> All => Groups.SelectMany(group => group.Settings);
+
+    /// <summary>A stored value as the form shows it.</summary>
+    public static string Show(JsonNode? value) => value is JsonArray lines ? string.Join('\n', lines.Select(line => line?.ToString())) : value?.ToString() ?? "";
+
+    /// <summary>The hours that a text says; null where it says none.</summary>
+    public static WorkingHours? ReadHours(string text)
+    {
+        if (HoursPattern().Match(text) is not { Success: true } match)
+            return null;
+        var times = new TimeOnly[4];
+        for (var index = 0; index < times.Length; index++)
+            if (!TimeOnly.TryParseExact(match.Groups[index + 1].Value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out times[index]))
+                return null;
+        return times[0] < times[1] && times[1] <= times[2] && times[2] < times[3] ? new WorkingHours(1, 1, times[0], times[1], times[2], times[3]) : null;
+    }
+
+    /// <summary>The day that a line says; null where it says none.</summary>
+    public static CalendarDay? ReadDay(string line) =>
+        line.Split('|', StringSplitOptions.TrimEntries) is [var date, var kind, .. var name] && name.Length < 2
+        && DateOnly.TryParseExact(date, ["dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && DayKinds.TryGetValue(kind, out var known)
+            ? new CalendarDay(day, known, name is [{ Length: > 0 } called] ? called : kind)
+            : null;
+
+    private static SystemSetting Number(string name, string label, string help, int least, int most) => new(name, label, help, SystemSettingKind.Number,
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null, $"Nhập số từ {least} đến {most}.");
+
+    private static SystemSetting YesNo(string name, string label, string help) => new(name, label, help, SystemSettingKind.YesNo, text => text == "true" ? true : null, "");
+
+    private static SystemSetting Pattern(string name, string label, string help, bool ofUnit) => new(name, label, help, SystemSettingKind.Text,
+        text => text.Length <= LongestText && text.Contains('{', StringComparison.Ordinal) && !NameWords.UnknownPlaces(text, ofUnit).Any() ? text : null,
+        ofUnit ? "Mẫu dùng {place}." : "Mẫu chỉ dùng {surname}, {given}, {middle}, {nearest}, {surname-initial}, {given-initial}, {middle-initials}, {other-initials}.");
+
+    private static JsonArray? Lines(string text, Func<string, bool> fits)
+    {
+        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return lines.Length <= 200 && lines.All(fits) ? new JsonArray([.. lines.Select(line => (JsonNode)line)]) : null;
+    }
+
+    [GeneratedRegex(@"^(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)\s*,\s*(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)$")]
+    private static partial Regex HoursPattern();
+}

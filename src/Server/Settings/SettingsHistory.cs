@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using FlowOffice.Office.Database;
+using FlowOffice.Office.People;
+using FlowOffice.Studio.Settings;
+using Npgsql;
+
+namespace FlowOffice.Server.Settings;
+
+/// <summary>Reads from the audit who changed which setting from what to what.</summary>
+/// <remarks>Source: Gia Lai Điều 3.4 (GL-3.4a).</remarks>
+internal static class SettingsHistory
+{
+    private const int MostChanges = 100;
+
+    public static async Task<IReadOnlyList<SettingChangeLine>> ReadAsync(NpgsqlDataSource source, Guid organisationId, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command("""
+            select e.at, coalesce(p.full_name, ''), e.details::text from audit_entries e left join people p on p.id = e.actor_id
+            where e.organisation_id = $1 and e.action = 'settings.changed' and e.details is not null order by e.id desc limit $2
+            """, Sql.Value(organisationId), Sql.Value(MostChanges));
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var lines = new List<SettingChangeLine>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var change = SettingsChange.Of(JsonNode.Parse(row.GetString(2))!.AsObject());
+            foreach (var (name, after) in change.After)
+                lines.Add(new SettingChangeLine(
+                    row.GetFieldValue<DateTimeOffset>(0), SettingsChange.LabelOf(name), SystemSettings.Show(change.Before[name]), SystemSettings.Show(after), row.GetString(1)));
+        }
+
+        return lines;
+    }
+}
