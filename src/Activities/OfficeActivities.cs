@@ -1,6 +1,7 @@
 using FlowOffice.Activities.Accounts;
 using FlowOffice.Activities.Changes;
 using FlowOffice.Activities.Copies;
+using FlowOffice.Activities.Consulting;
 using FlowOffice.Activities.Drafts;
 using FlowOffice.Activities.Filing;
 using FlowOffice.Activities.Forwarding;
@@ -10,6 +11,7 @@ using FlowOffice.Activities.Incoming;
 using FlowOffice.Activities.Informing;
 using FlowOffice.Activities.Meetings;
 using FlowOffice.Activities.Outgoing;
+using FlowOffice.Activities.Regulations;
 using FlowOffice.Activities.Repairing;
 using FlowOffice.Activities.Requests;
 using FlowOffice.Activities.Timing;
@@ -86,6 +88,15 @@ public static class OfficeActivities
         new AcceptHandover(),
         new LockAccount(),
         new RestoreAccount(),
+        new PostConsultation(),
+        new Consult(),
+        new SumUpConsultation(),
+        new PublishRegulation(),
+        new Acknowledge(),
+        new ReportDifficulty(),
+        new SumUpRemarks(),
+        new DecideRemarks(),
+        new LinkAmendment(),
         new RequestChange(),
         new DecideChange(),
         new CarryOutChange(),

@@ -35,5 +35,8 @@ public static class OfficeRegistration
         .AddExchange()
         .AddCopies()
         .AddSingleton<Outages.RecordOutage>()
+        .AddSingleton<Regulations.RolloutReport>()
+        .AddScoped<Regulations.ReviewReaders>()
+        .AddSingleton<Board.ConsultationReport>()
         .AddDocuments();
 }

@@ -8,8 +8,11 @@ public sealed record InformationLine(
     Guid Id, Guid DocumentId, bool IsOutgoing, InformationKind Kind, string About, string? Opinion, bool MustOpen, string? SenderName, DateTimeOffset SentAt,
     DateTimeOffset? OpenedAt)
 {
+    /// <summary>Whether it is a regulation that was brought to everybody.</summary>
+    public bool IsRegulation { get; init; }
+
     /// <summary>The page whose opening counts.</summary>
-    public string Link => IsOutgoing ? $"/outgoing/{DocumentId}" : $"/documents/{DocumentId}";
+    public string Link => IsRegulation ? $"/regulation/rollouts/{DocumentId}" : IsOutgoing ? $"/outgoing/{DocumentId}" : $"/documents/{DocumentId}";
 }
 
 /// <summary>What one person has for information, and the one thing that counts as having read it.</summary>
@@ -36,7 +39,7 @@ public sealed class InformationBox(NpgsqlDataSource source, TimeProvider clock)
               (select * from information_copies where person_id = $1 and opened_at is not null order by sent_at desc, id limit $2)
             )
             select c.id, c.document_id, not exists (select from incoming_documents d where d.id = c.document_id), c.kind, c.about, c.opinion, c.must_open,
-              p.full_name, c.sent_at, c.opened_at
+              p.full_name, c.sent_at, c.opened_at, exists (select from regulation_rollouts r where r.id = c.document_id)
             from mine c left join people p on p.id = coalesce(c.on_behalf_of, c.sent_by)
             order by c.opened_at is not null, c.sent_at desc, c.id limit $2
             """, Sql.Value(person), Sql.Value(limit));
@@ -46,7 +49,7 @@ public sealed class InformationBox(NpgsqlDataSource source, TimeProvider clock)
             lines.Add(new(
                 reader.GetGuid(0), reader.GetGuid(1), reader.GetBoolean(2), ColumnNames.Value<InformationKind>(reader.GetString(3)), reader.GetString(4),
                 reader.IsDBNull(5) ? null : reader.GetString(5), reader.GetBoolean(6), reader.IsDBNull(7) ? null : reader.GetString(7),
-                reader.GetFieldValue<DateTimeOffset>(8), reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9)));
+                reader.GetFieldValue<DateTimeOffset>(8), reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9)) { IsRegulation = reader.GetBoolean(10) });
         return lines;
     }
 

@@ -2,6 +2,7 @@ using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Delegations;
 using FlowOffice.Office.Documents;
+using FlowOffice.Office.Outgoing;
 using FlowOffice.Office.People;
 using FlowOffice.Office.WorkFiles;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
                 TaskFieldKind.DocumentType => await DocumentTypesAsync(organisationId, cancellationToken),
                 TaskFieldKind.SubjectField => await SubjectFieldsAsync(organisationId, cancellationToken),
                 TaskFieldKind.WorkFile => await WorkFilesAsync(organisationId, field.Group, cancellationToken),
+                TaskFieldKind.OwnDraft => await OwnDraftsAsync(organisationId, field.Group, cancellationToken),
                 _ => field.Options ?? [],
             };
         }
@@ -58,6 +60,16 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
                 && (file.LeadPersonId == person || file.OpenedBy == person || units.Contains(file.LeadUnitId)))
             .OrderByDescending(file => file.OpenedAt).Take(MostWorkFiles)
             .Select(file => new FieldOption(file.Id.ToString(), file.Code + " – " + file.Title)).ToListAsync(cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<FieldOption>> OwnDraftsAsync(Guid organisationId, string? group, CancellationToken cancellationToken)
+    {
+        Guid? person = Guid.TryParse(group, out var id) ? id : null;
+        return await db.OutgoingDocuments
+            .Where(draft => draft.OrganisationId == organisationId && draft.DrafterId == person
+                && draft.State != OutgoingDocumentState.Issued && draft.State != OutgoingDocumentState.Recalled && draft.State != OutgoingDocumentState.Abandoned)
+            .OrderByDescending(draft => draft.Id).Take(MostWorkFiles)
+            .Select(draft => new FieldOption(draft.Id.ToString(), draft.Abstract ?? "(chưa có trích yếu)")).ToListAsync(cancellationToken);
     }
 
     private async Task<IReadOnlyList<FieldOption>> SubjectFieldsAsync(Guid organisationId, CancellationToken cancellationToken) => await db.SubjectFields

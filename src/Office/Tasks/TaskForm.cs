@@ -54,6 +54,9 @@ public enum TaskFieldKind
 
     /// <summary>An open work file of the person whose id is the field's group.</summary>
     WorkFile,
+
+    /// <summary>An outgoing document in hand of the person whose id is the field's group.</summary>
+    OwnDraft,
     File,
     Files,
 

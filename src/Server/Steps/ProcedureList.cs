@@ -39,7 +39,12 @@ internal sealed class ProcedureList(NpgsqlDataSource source, PublishedGraphs gra
         return found;
     }
 
-    private static TaskField For(Guid person, TaskField field) => field.Group == Subordinates.Group ? field with { Group = Subordinates.Group + person } : field;
+    private static TaskField For(Guid person, TaskField field) => field switch
+    {
+        { Group: Subordinates.Group } => field with { Group = Subordinates.Group + person },
+        { Kind: TaskFieldKind.OwnDraft } => field with { Group = person.ToString() },
+        _ => field,
+    };
 
     private async Task<(HeldPosts Posts, List<(string Procedure, string Version)> Versions)> ReadAsync(Guid organisation, Guid person, CancellationToken cancellationToken)
     {

@@ -26,6 +26,9 @@ internal static class FlowWords
         "incoming" => "Văn bản đến",
         "outgoing" => "Văn bản đi",
         "change-request" => "Yêu cầu thay đổi",
+        "consultation" => "Lấy ý kiến",
+        "regulation-rollout" => "Phổ biến quy chế",
+        "regulation-feedback" => "Góp ý quy chế",
         _ => code,
     };
 

@@ -1,0 +1,152 @@
+using FlowOffice.Office.Board;
+using FlowOffice.Office.Tasks;
+using FlowOffice.Testing;
+using Xunit;
+
+namespace FlowOffice.Activities.Tests.Consulting;
+
+public sealed class ConsultingOffice() : SampleOfficeAtWork("gia-lai", "gl-consultation")
+{
+    /// <summary>A draft of a person's that answers a document; passed on by a leader, or by nobody.</summary>
+    public async Task<Guid> DraftAsync(string drafter, string? assignedBy)
+    {
+        var (source, draft, file) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await ExecuteAsync("""
+            insert into incoming_documents (id, organisation_id, state, sender, arrived_at, source, initiator_id, abstract, created_at)
+            values ($1, $2, 'in-progress', 'UBND tỉnh', now(), 'paper', $3, 'Kế hoạch chuyển đổi số', now())
+            """, source, OrganisationId, this["vanthu"]);
+        await ExecuteAsync("""
+            insert into work_files (id, organisation_id, year, code, title, field, state, opened_by, lead_person_id, opened_at) values ($1, $2, 2024, $3, 'Chuyển đổi số', '', 'open', $4, $4, now())
+            """, file, OrganisationId, file.ToString(), this[drafter]);
+        await ExecuteAsync("""
+            insert into outgoing_documents (id, organisation_id, state, abstract, drafter_id, source_document_id, work_file_id, created_at) values ($1, $2, 'drafting', 'Kế hoạch chuyển đổi số', $3, $4, $5, now())
+            """, draft, OrganisationId, this[drafter], source, file);
+        if (assignedBy is not null)
+            await ExecuteAsync("""
+                insert into tasks (id, organisation_id, instance_id, bookmark_id, activity_id, activity_type, title, document_id, assignee_id, completed_by, state, outcomes, form, created_at, completed_at)
+                values (gen_random_uuid(), $1, 'i', 'b', 'classify', 'Office.Forward', 'Chuyển xử lý', $2, $3, $3, 'completed', '[]', '[]', now(), now())
+                """, OrganisationId, source, this[assignedBy]);
+        return draft;
+    }
+}
+
+/// <summary>Monday 4 March 2024; answers are asked for until Friday.</summary>
+public sealed class ConsultingTheOffice : IAsyncLifetime
+{
+    private const string Procedure = "consultation";
+    private readonly ConsultingOffice office = new();
+
+    public Task InitializeAsync() => office.InitializeAsync();
+
+    public Task DisposeAsync() => office.DisposeAsync();
+
+    [Fact, Clause("GL-7.5a")]
+    public async Task Whoever_drafts_for_a_leader_asks_the_whole_office_and_everybody_gets_a_task()
+    {
+        var matter = await AskedAsync();
+
+        foreach (var (user, person) in office.People)
+            Assert.Equal(user == "chuyenvien1.cntt" ? 0 : 1, (await office.TasksAsync(person, matter)).Count);
+        Assert.Equal(1, await PostsAsync(matter));
+    }
+
+    [Theory, Clause("GL-7.5a")]
+    [InlineData(null), InlineData("truongphong.cntt")] // begun by oneself; passed on by the head of the division alone
+    public async Task A_draft_that_no_leader_gave_is_not_asked_about(string? assignedBy)
+    {
+        var draft = await office.DraftAsync("chuyenvien1.cntt", assignedBy);
+
+        Assert.IsType<StepResult.NotYours>(await office.SendAsync("chuyenvien1.cntt", Procedure, Form(draft)));
+
+        Assert.Equal(0, await office.ScalarAsync<long>("select count(*) from board_posts"));
+        Assert.Equal(0, await office.ScalarAsync<long>("select count(*) from tasks where activity_type = 'Office.Consult'"));
+    }
+
+    [Fact, Clause("GL-7.5a")]
+    public async Task Anothers_draft_is_not_ones_own_to_ask_about()
+    {
+        var draft = await office.DraftAsync("chuyenvien1.cntt", "giamdoc");
+
+        Assert.IsType<StepResult.NotYours>(await office.SendAsync("chuyenvien1.buuchinh", Procedure, Form(draft)));
+    }
+
+    [Fact, Clause("GL-7.5b")]
+    public async Task Some_persons_are_asked_by_personal_mail_and_nothing_stands_on_the_board()
+    {
+        var draft = await office.DraftAsync("chuyenvien1.cntt", "giamdoc");
+
+        var matter = await office.SentAsync("chuyenvien1.cntt", Procedure, Form(draft, "truongphong.buuchinh", "chanhthanhtra"));
+
+        Assert.Equal(0, await PostsAsync(matter));
+        Assert.Equal(new DateOnly(2024, 3, 8), await office.ScalarAsync<DateOnly>("select answer_by from mails where instance_id = $1", matter.InstanceId));
+        Assert.Equal(2, await office.ScalarAsync<long>("select count(*) from mail_copies c join mails m on m.id = c.mail_id where m.instance_id = $1", matter.InstanceId));
+        Assert.Single(await office.TasksAsync(office["chanhthanhtra"], matter));
+        Assert.Empty(await office.TasksAsync(office["giamdoc"], matter));
+    }
+
+    [Fact, Clause("GL-7.5c")]
+    public async Task Everybody_answers_by_the_day_is_reminded_a_day_before_and_the_drafter_sees_how_many_have()
+    {
+        var matter = await AskedAsync();
+        var task = Assert.Single(await office.TasksAsync(office["giamdoc"], matter));
+        Assert.Equal(FlowOffice.Office.Calendars.VietnamTime.EndOf(new DateOnly(2024, 3, 8)), task.DueAt);
+        Assert.Equal(new DateTime(2024, 3, 7), await office.ScalarAsync<DateTime>(
+            "select (due_at at time zone 'Asia/Ho_Chi_Minh')::date::timestamp from deadline_stages where task_id = $1 order by due_at limit 1", task.Id));
+        Assert.Contains("opinion", Assert.IsType<StepResult.Invalid>(await office.CompleteAsync(office["giamdoc"], task.Id, "respond")).Errors.Keys);
+
+        await office.DoAsync(office["giamdoc"], matter, "respond", new { opinion = "Thống nhất." });
+        await office.DoAsync(office["chanhthanhtra"], matter, "reason-for-no-response", new { opinion = "Ngoài chức năng." });
+
+        var answers = await AnswersAsync("chuyenvien1.cntt", matter);
+        Assert.Equal((2, office.People.Count - 1), (answers.Count(answer => answer.At is not null), answers.Count));
+        Assert.Empty(await AnswersAsync("chuyenvien1.buuchinh", matter)); // only whoever asked
+    }
+
+    [Fact, Clause("GL-7.5e")]
+    public async Task What_was_answered_stays_in_the_work_file_when_the_post_has_gone()
+    {
+        var matter = await AskedAsync();
+        await office.DoAsync(office["giamdoc"], matter, "respond", new { opinion = "Thống nhất." });
+        await TimeIsUpAsync();
+        await office.DoAsync(office["chuyenvien1.cntt"], matter, "summed-up", new { summary = "Một ý kiến, thống nhất." });
+        var purge = new PurgeBoards(office.DataSource, new FlowOffice.Office.Notices.NoticeWriter(new FlowOffice.Office.Outbox.MailSettings()), office.Clock);
+        Assert.Equal(0, await purge.RunAsync(CancellationToken.None));
+
+        office.Clock.SetTo(new DateTimeOffset(2024, 4, 5, 12, 0, 0, TimeSpan.FromHours(7)));
+
+        Assert.Equal(1, await purge.RunAsync(CancellationToken.None));
+        Assert.Equal(0, await PostsAsync(matter));
+        Assert.Equal(2, await office.ScalarAsync<long>("select count(*) from opinions o join outgoing_documents d on d.work_file_id = o.work_file_id where d.id = $1", matter.DocumentId));
+    }
+
+    [Fact]
+    public async Task Five_minutes_after_the_day_silence_is_put_down_and_agrees_to_nothing()
+    {
+        var matter = await AskedAsync();
+        await office.DoAsync(office["giamdoc"], matter, "respond", new { opinion = "Thống nhất." });
+        await office.DoAsync(office["chanhthanhtra"], matter, "reason-for-no-response", new { opinion = "Ngoài chức năng." });
+
+        await TimeIsUpAsync();
+
+        var answers = await AnswersAsync("chuyenvien1.cntt", matter);
+        Assert.Equal(office.People.Count - 3, answers.Count(answer => answer.Outcome == "breach"));
+        Assert.Equal(office.People.Count - 3, await office.ScalarAsync<long>("select count(*) from audit_entries where action = 'consultation.breach'"));
+        Assert.Equal("sum-up", Assert.Single(await office.TasksAsync(office["chuyenvien1.cntt"], matter)).Step);
+    }
+
+    private async Task TimeIsUpAsync()
+    {
+        office.Clock.SetTo(new DateTimeOffset(2024, 3, 9, 0, 6, 0, TimeSpan.FromHours(7)));
+        await office.Ticker.RunDueAsync(CancellationToken.None);
+    }
+
+    private async Task<Matter> AskedAsync() => await office.SentAsync("chuyenvien1.cntt", Procedure, Form(await office.DraftAsync("chuyenvien1.cntt", "giamdoc")));
+
+    private object Form(Guid draft, params string[] people) =>
+        new { draft, question = "Xin ý kiến về dự thảo.", answerBy = "2024-03-08", people = people.Select(user => office[user]) };
+
+    private Task<IReadOnlyList<ConsultationAnswer>> AnswersAsync(string asker, Matter matter) =>
+        new ConsultationReport(office.DataSource).OfAsync(office.OrganisationId, office[asker], matter.InstanceId, CancellationToken.None);
+
+    private Task<long> PostsAsync(Matter matter) => office.ScalarAsync<long>("select count(*) from board_posts where instance_id = $1", matter.InstanceId);
+}
