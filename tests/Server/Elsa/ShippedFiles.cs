@@ -2,6 +2,7 @@ using System.Text;
 using FlowOffice.Engine;
 using FlowOffice.Office.Database;
 using FlowOffice.Server.Definitions;
+using FlowOffice.Server.Samples;
 using FlowOffice.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -22,6 +23,8 @@ public sealed class ShippedFiles(ElsaServer server) : IClassFixture<ElsaServer>
         var file = await File.ReadAllBytesAsync(Path.Combine(Checkout.Folder, path));
         var definitionId = WorkflowDefinition.Parse(file).DefinitionId;
         var office = await OfficeRows.CreateAsync(server.Database); // its own: an office has one procedure of a kind
+        foreach (var unit in SampleOffice.All().Single(sample => path.Contains($"/{sample.Code}/", StringComparison.Ordinal)).Units) // definitions name units of the office they are for
+            await server.Database.ExecuteAsync("update units set code = $2 where id = $1", await office.UnitAsync(unit.Name, kind: unit.Kind), unit.Code);
         await server.Services.GetRequiredService<ShippedDefinitions>().StoreAsync(Actor.System(office.OrganisationId), path, file, isNewOffice: false, CancellationToken.None);
 
         var administrator = await server.AsAsync("administrator", office);
