@@ -12,6 +12,8 @@ namespace FlowOffice.Activities.Handling;
 /// <remarks>Source: Sơn Động Điều 6.2 (SD-6.2c).</remarks>
 public sealed class Collaborate : OfficeTaskStep, IFactStep
 {
+    private const string UnitPrefix = "unit:";
+
     /// <inheritdoc/>
     public IReadOnlyList<Fact> Needs => [Fact.Collaborators];
 
@@ -32,18 +34,21 @@ public sealed class Collaborate : OfficeTaskStep, IFactStep
         [new("materials", "Tài liệu", TaskFieldKind.Files, facts.Request is null ? null : $"Đề nghị: {facts.Request}")];
 
     /// <inheritdoc/>
-    protected override ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
+    protected override async ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
     {
         var role = context.Input<string>("UnitRole") ?? "unit-head";
+        await StaffedUnits.RequireAsync(step, "collaboratingUnits", role,
+            [.. facts.Collaborators.Where(asked => asked.StartsWith(UnitPrefix, StringComparison.Ordinal)).Select(asked => Guid.Parse(asked[UnitPrefix.Length..]))], context.Cancellation);
         foreach (var asked in facts.Collaborators)
         {
             var id = Guid.Parse(asked[(asked.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-            Open(context, step, facts, asked.StartsWith("unit:", StringComparison.Ordinal)
+            Open(context, step, facts, asked.StartsWith(UnitPrefix, StringComparison.Ordinal)
                 ? Assignee.Group([CandidateKey.RoleInUnit(role, id)], id)
                 : Assignee.Person(id, null));
         }
 
-        return facts.Collaborators.Count == 0 ? context.CompleteAsync("answered") : ValueTask.CompletedTask;
+        if (facts.Collaborators.Count == 0)
+            await context.CompleteAsync("answered");
     }
 
     /// <inheritdoc/>

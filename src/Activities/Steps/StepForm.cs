@@ -9,6 +9,8 @@ namespace FlowOffice.Activities.Steps;
 /// <summary>What a person filled in, read by field name. Errors are gathered, so that all are told at once.</summary>
 public sealed class StepForm(JsonObject fields, IReadOnlyList<SubmittedFile> files)
 {
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199; // a slip of the keyboard is told, instead of being counted with
     private readonly Dictionary<string, List<string>> errors = [];
     private string? firstCode;
 
@@ -41,7 +43,8 @@ public sealed class StepForm(JsonObject fields, IReadOnlyList<SubmittedFile> fil
     /// <summary>A date, as <c>yyyy-MM-dd</c> or <c>dd/MM/yyyy</c>.</summary>
     public DateOnly? Date(string name) => Read<DateOnly>(
         name,
-        text => DateOnly.TryParseExact(text, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value : null,
+        text => DateOnly.TryParseExact(text, ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+            && value.Year is >= FirstYear and <= LastYear ? value : null,
         "Ngày không đọc được; hãy ghi theo dạng ngày/tháng/năm, ví dụ 07/03/2024.");
 
     /// <summary>One of a closed list; the fallback where it is empty.</summary>
@@ -92,6 +95,18 @@ public sealed class StepForm(JsonObject fields, IReadOnlyList<SubmittedFile> fil
         foreach (var (name, messages) in other.errors)
             foreach (var message in messages)
                 Wrong(name, message);
+    }
+
+    /// <summary>Ends the step when any text that was sent holds what no text may: a character cut in half, or one that cannot be seen (422).</summary>
+    /// <exception cref="StepRefusedException">There is one.</exception>
+    public void ThrowIfUnreadable()
+    {
+        foreach (var (name, node) in Fields)
+            if (!UnreadableText.IsReadable(node))
+                Wrong(name, UnreadableText.Message);
+        foreach (var file in Files.Where(file => !UnreadableText.IsReadable(file.FileName)))
+            Wrong(file.Field, UnreadableText.Message);
+        ThrowIfWrong();
     }
 
     /// <summary>Notes an error where the field holds nothing.</summary>

@@ -11,7 +11,14 @@ namespace FlowOffice.Office.Database;
 public static class StoredRules
 {
     /// <summary>What the database refused, or null where the error is none of the office's rules.</summary>
-    public static StepResult.Refused? Explain(PostgresException error) => error switch
+    public static StepResult? Explain(PostgresException error) => error switch
+    {
+        { SqlState: PostgresErrorCodes.ForeignKeyViolation, ConstraintName: "incoming_documents_type_code_fkey" or "outgoing_documents_type_code_fkey" } =>
+            new StepResult.Invalid(new Dictionary<string, string[]> { ["typeCode"] = ["Loại văn bản này không có trong danh mục; hãy chọn lại."] }),
+        _ => Refuse(error),
+    };
+
+    private static StepResult.Refused? Refuse(PostgresException error) => error switch
     {
         { SqlState: "FO001" } => new("DOCUMENT_STATE", null, "Văn bản đang ở trạng thái không cho phép bước này. Hãy mở lại văn bản để xem trạng thái hiện tại."),
         { SqlState: "FO002" } => new("REGISTER_KEPT", null, "Dữ liệu đã vào sổ không được sửa hoặc xóa; chỉ được đính chính khi có ý kiến của người có thẩm quyền."),

@@ -66,6 +66,8 @@ public sealed class SaveDraft(NpgsqlDataSource source, TimeProvider clock)
             return newest is null ? new SaveDraftOutcome.Stale(0, null, work.Now) : new SaveDraftOutcome.Stale(newest.Version, newest.AuthorId, newest.SavedAt);
         if (edit.Paragraphs.Count > MostParagraphs || edit.Paragraphs.Any(paragraph => paragraph.Text.Length > DraftTokens.LongestParagraph))
             return new SaveDraftOutcome.Invalid("text", $"Một đoạn dài nhất {DraftTokens.LongestParagraph} ký tự, một dự thảo nhiều nhất {MostParagraphs} đoạn. Hãy tách đoạn dài thành nhiều đoạn.");
+        if (edit.Paragraphs.Any(paragraph => !UnreadableText.IsReadable(paragraph.Text)))
+            return new SaveDraftOutcome.Invalid("text", UnreadableText.Message);
 
         var before = newest?.Text() ?? DraftText.Empty;
         var (text, places) = EditDraft.Apply(before, edit.Paragraphs, new DraftPen(turn.Level, turn.Color, actor.PersonId));

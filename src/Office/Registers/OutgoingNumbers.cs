@@ -28,14 +28,17 @@ public static class OutgoingNumbers
 
     /// <summary>
     /// Takes the number that a clerk has written down: the next of its series, or the first of a book that goes on from
-    /// paper. Null where it is neither, or the series already has a later day.
+    /// paper; later years of it begin with 1. Null where it is neither, or the series already has a later day.
     /// </summary>
     public static async Task<int?> TakeAsync(StepWork work, string series, int number, DateOnly day, bool afterIncident, CancellationToken cancellationToken)
     {
         if (work.Trial is not null)
             return await NumberSeries.DrawAsync(work, series, day.Year, cancellationToken);
         return await work.ReadValueAsync<int?>("""
-            insert into number_series as series (organisation_id, code, year, last_number, last_date) values ($1, $2, $3, $6, $4)
+            insert into number_series as series (organisation_id, code, year, last_number, last_date)
+            select $1, $2, $3, $6, $4
+            where $6 = 1 or not exists (select 1 from number_series where organisation_id = $1 and code = $2 and year < $3)
+              or exists (select 1 from number_series where organisation_id = $1 and code = $2 and year = $3)
             on conflict (organisation_id, code, year) do update set last_number = excluded.last_number, last_date = greatest(series.last_date, excluded.last_date)
             where series.last_number + 1 = excluded.last_number and ($5 or series.last_date is null or series.last_date <= excluded.last_date)
             returning last_number

@@ -1,6 +1,7 @@
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Documents;
+using FlowOffice.Office.Files;
 using FlowOffice.Office.Informing;
 using FlowOffice.Office.Registers;
 using FlowOffice.Office.Rights;
@@ -96,13 +97,19 @@ internal static class IncomingApi
             document.DocumentDate, detail.TypeName, document.Abstract, ColumnNames.Text(document.Urgency), detail.RegisterName, document.ArrivalNumber, document.ArrivalDate,
             detail.LeadUnitName, NullIfEmpty(detail.LeadPersonName), NullIfEmpty(detail.HandlerName), document.DueAt, document.WorkFileId, document.Direction, document.DirectionSource,
             document.ResultNumber, document.ResultDate, document.ResultOpinion, document.ReturnReason, document.FinishedAt,
-            [.. detail.Files.Select(file => new FileLine(file.Id, file.FileName, file.Version, file.IsNewest, file.MediaType, file.Size, file.Sha256, file.AddedAt, file.AddedByName, file.Address))],
-            [.. detail.Steps.Select(step => new StepLine(
-                step.TaskId, step.Title, step.Clause, ColumnNames.Text(step.State), step.HolderName ?? step.UnitName, step.CreatedAt, step.DueAt, step.CompletedByName, step.OnBehalfOfName,
-                step.CompletedAt, step.OutcomeLabel, step.Opinion))],
-            [.. detail.Opinions.Select(opinion => new OpinionLine(opinion.Kind, opinion.Text, opinion.AuthorName, opinion.OnBehalfOfName, opinion.GivenAt))],
+            Lines(detail.Files), Lines(detail.Steps), Lines(detail.Opinions),
             [.. detail.Replies.Select(reply => new ReplyLine(reply.Id, ColumnNames.Text(reply.State), reply.NumberSymbol, reply.IssueDate))]));
     }
+
+    internal static IReadOnlyList<FileLine> Lines(IEnumerable<AttachedFile> files) => [.. files.Select(file => new FileLine(
+        file.Id, file.FileName, file.Version, file.IsNewest, file.MediaType, file.Size, file.Sha256, file.AddedAt, file.AddedByName, file.Address))];
+
+    internal static IReadOnlyList<StepLine> Lines(IEnumerable<DocumentStep> steps) => [.. steps.Select(step => new StepLine(
+        step.TaskId, step.Title, step.Clause, ColumnNames.Text(step.State), step.HolderName ?? step.UnitName, step.CreatedAt, step.DueAt, step.CompletedByName, step.OnBehalfOfName,
+        step.CompletedAt, step.OutcomeLabel, step.Opinion))];
+
+    internal static IReadOnlyList<OpinionLine> Lines(IEnumerable<GivenOpinion> opinions) =>
+        [.. opinions.Select(opinion => new OpinionLine(opinion.Kind, opinion.Text, opinion.AuthorName, opinion.OnBehalfOfName, opinion.GivenAt))];
 
     private static Task<RegisterPage> RegisterAsync(int? year, int? page, RegisterLines registers, TimeProvider clock, CurrentPerson me, CancellationToken cancellationToken) =>
         registers.ReadIncomingAsync(me.OrganisationId, year ?? clock.Today().Year, (Math.Max(page ?? 1, 1) - 1) * Most, Most, cancellationToken);

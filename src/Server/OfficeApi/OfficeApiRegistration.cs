@@ -3,7 +3,7 @@ using FlowOffice.Server.Trials;
 
 namespace FlowOffice.Server.OfficeApi;
 
-/// <summary>The office's own API for programs: tasks, incoming documents, registers, work files. Described at <c>/openapi/v1.json</c>.</summary>
+/// <summary>The office's own API for programs: tasks, incoming and outgoing documents, registers, work files. Described at <c>/openapi/v1.json</c>.</summary>
 internal static class OfficeApiRegistration
 {
     public static IServiceCollection AddOfficeApi(this IServiceCollection services) => services
@@ -14,7 +14,7 @@ internal static class OfficeApiRegistration
             options.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info.Title = "FlowOffice";
-                document.Info.Description = "Giao diện lập trình của FlowOffice: việc, văn bản đến, sổ, hồ sơ công việc. Xác thực bằng mã truy cập (Bearer) lấy từ POST /api/token.";
+                document.Info.Description = "Giao diện lập trình của FlowOffice: việc, văn bản đến, văn bản đi, sổ, hồ sơ công việc. Xác thực bằng mã truy cập (Bearer) lấy từ POST /api/token.";
                 return Task.CompletedTask;
             });
         });
@@ -25,6 +25,7 @@ internal static class OfficeApiRegistration
         api.MapFilesApi();
         api.MapTasksApi();
         api.MapIncomingApi();
+        api.MapOutgoingApi();
         api.MapInformationApi();
         api.MapRequestsApi();
         api.MapRegistersApi();

@@ -32,6 +32,7 @@ internal sealed class StepRunner(
         var step = new OfficeStep(work, await hosts.ToolsAsync(work, cancellationToken), request.Form, request.Files);
         try
         {
+            step.Form.ThrowIfUnreadable();
             if (!await ActivationRule.AllowsAsync(work, graph, null, cancellationToken))
                 return new StepResult.Refused("ALREADY_RUNNING", null, "Quy trình này chỉ cho chạy một lượt tại một thời điểm; lượt trước chưa kết thúc.");
             var start = new StartWorkflow(InstanceId.Of(request, now));
@@ -83,6 +84,7 @@ internal sealed class StepRunner(
         };
         try
         {
+            step.Form.ThrowIfUnreadable();
             var burst = await engine.ResumeAsync(graph, WorkflowState.FromUtf8(instance.State), new ResumeBookmark(task.BookmarkId, null), step, cancellationToken);
             InstanceRows.Write(work, burst, instance, DocumentOf(burst), task.BookmarkId);
             await work.CommitAsync(cancellationToken);

@@ -76,10 +76,20 @@ public sealed class GivingNumbers(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal(121, await TakeAsync(121));
     }
 
-    private async Task<int?> TakeAsync(int number)
+    [Fact]
+    public async Task Only_the_first_year_of_a_series_goes_on_from_paper()
+    {
+        Assert.Equal(7, await TakeAsync(7, "newly-kept"));
+
+        Assert.Null(await TakeAsync(2, "newly-kept", Today.AddYears(1)));
+        Assert.Equal(1, await TakeAsync(1, "newly-kept", Today.AddYears(1)));
+        Assert.Equal(2, await TakeAsync(2, "newly-kept", Today.AddYears(1)));
+    }
+
+    private async Task<int?> TakeAsync(int number, string series = "manual", DateOnly? on = null)
     {
         await using var work = await OpenAsync(organisation);
-        var taken = await OutgoingNumbers.TakeAsync(work, "manual", number, Today, afterIncident: false, CancellationToken.None);
+        var taken = await OutgoingNumbers.TakeAsync(work, series, number, on ?? Today, afterIncident: false, CancellationToken.None);
         await work.CommitAsync(CancellationToken.None);
         return taken;
     }

@@ -1,0 +1,50 @@
+using System.Globalization;
+using FlowOffice.Testing;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace FlowOffice.Walks.Tests;
+
+/// <summary>
+/// Random people make random choices with random forms at random times, in the procedures as they ship. Whatever they do:
+/// numbers are 1…N, one person handles a document, no task is lost, nobody acts without the right, a refusal leaves nothing.
+/// The length is set by <c>FLOWOFFICE_WALK_STEPS</c>: moves for each procedure.
+/// </summary>
+public sealed class WalkingAtRandom(WalkedOffice office, ITestOutputHelper output) : IClassFixture<WalkedOffice>
+{
+    private const int MovesOfAWalk = 50;
+
+    private static int Steps { get; } = int.TryParse(Environment.GetEnvironmentVariable("FLOWOFFICE_WALK_STEPS"), CultureInfo.InvariantCulture, out var steps) ? steps : 1000;
+
+    [Theory]
+    [InlineData("son-dong", "incoming")]
+    [InlineData("son-dong", "outgoing")]
+    [InlineData("ha-tinh", "incoming")]
+    [InlineData("gia-lai", "incoming")]
+    [InlineData("gia-lai", "outgoing")]
+    public async Task Every_walk_keeps_the_laws(string organisation, string procedure)
+    {
+        var workplace = await office.WorkplaceAsync(organisation);
+        var (walks, done, refused) = (0, 0, 0);
+        SortedDictionary<string, int> taken = new(StringComparer.Ordinal);
+        var moves = Gen.Choose(0, int.MaxValue).ArrayOf(MovesOfAWalk).ToArbitrary();
+
+        await Task.Run(() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(Math.Max(1, Steps / MovesOfAWalk)), Prop.ForAll(moves, drawn =>
+        {
+            var walk = new Walk(office, workplace, procedure, drawn);
+            walk.RunAsync().GetAwaiter().GetResult();
+            walks++;
+            done += walk.Count.Done;
+            refused += walk.Count.Refused;
+            foreach (var choice in walk.Taken)
+                taken[choice] = taken.GetValueOrDefault(choice) + 1;
+        })));
+
+        output.WriteLine($"{organisation} {procedure}: {walks} walks, {done} acts carried out, {refused} refused, {taken.Count} different choices");
+        foreach (var (choice, times) in taken)
+            output.WriteLine($"{times,5} {choice}");
+        Assert.True(done > walks, "The walks came nowhere.");
+    }
+}
