@@ -37,8 +37,7 @@ internal static class LeadChoice
             facts.LeadUnitId = form.Id("leadUnit");
             facts.HandlerId = null;
             form.ThrowIfWrong();
-            if (await IsStaffedAsync(step, facts.LeadUnitId!.Value, cancellationToken) is not true and var staffed)
-                form.Wrong("leadUnit", staffed is null ? "Đơn vị đã chọn không thuộc cơ quan này." : "Đơn vị đã chọn hôm nay chưa có ai nhận việc; hãy chọn đơn vị khác.");
+            await StaffedUnits.CheckLeadAsync(step, "leadUnit", facts.LeadUnitId!.Value, cancellationToken);
         }
         else if (outcome == AssignPerson.Name)
         {
@@ -80,10 +79,4 @@ internal static class LeadChoice
             select unit_id from posts where person_id = $1 and organisation_id = $2 and ($4::text is null or role_code = $4) and (ends_on is null or ends_on >= $3)
             order by starts_on, id limit 1
             """, cancellationToken, Sql.Value(person), Sql.Value(step.Work.OrganisationId), Sql.Value(DueDay.Today(step.Work.Now)), Sql.Value(role));
-
-    // Null: no unit of this office; false: a unit in which nobody works today.
-    private static Task<bool?> IsStaffedAsync(OfficeStep step, Guid unit, CancellationToken cancellationToken) => step.Work.ReadValueAsync<bool?>("""
-        select exists (select 1 from posts p join people h on h.id = p.person_id and h.active where p.unit_id = u.id and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3))
-        from units u where u.id = $1 and u.organisation_id = $2
-        """, cancellationToken, Sql.Value(unit), Sql.Value(step.Work.OrganisationId), Sql.Value((DateOnly?)DueDay.Today(step.Work.Now)));
 }

@@ -1,6 +1,5 @@
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
-using FlowOffice.Office.Database;
 using FlowOffice.Office.Tasks;
 
 namespace FlowOffice.Activities.Forwarding;
@@ -56,8 +55,7 @@ internal static class MainHandler
         {
             facts.LeadUnitId = id;
             facts.HandlerId = null;
-            if (!await IsUnitAsync(step, id!.Value, context.Cancellation))
-                step.Form.Wrong(chosen, "Đơn vị đã chọn không thuộc cơ quan này.");
+            await StaffedUnits.CheckLeadAsync(step, chosen, id!.Value, context.Cancellation);
         }
         else
         {
@@ -93,8 +91,4 @@ internal static class MainHandler
 
     private static string GroupOf(string role, HandlerScope scope, OfficeFacts facts) =>
         scope.IsLeadUnit && facts.LeadUnitId is { } unit ? CandidateKey.RoleInUnit(role, unit) : CandidateKey.Role(role);
-
-    private static async Task<bool> IsUnitAsync(OfficeStep step, Guid unit, CancellationToken cancellationToken) =>
-        await step.Work.ReadValueAsync<bool?>("select true from units where id = $1 and organisation_id = $2", cancellationToken,
-            Sql.Value(unit), Sql.Value(step.Work.OrganisationId)) is true;
 }

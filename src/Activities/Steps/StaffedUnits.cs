@@ -24,4 +24,15 @@ internal static class StaffedUnits
         step.Form.Wrong(field, $"Hôm nay chưa có ai nhận việc thay đơn vị ở: {empty}. Hãy chọn đích danh một người, hoặc chọn đơn vị khác.");
         step.Form.ThrowIfWrong();
     }
+
+    /// <summary>Notes it as wrong where the unit chosen to lead is no unit of this office, or one in which nobody works today.</summary>
+    public static async ValueTask CheckLeadAsync(OfficeStep step, string field, Guid unit, CancellationToken cancellationToken)
+    {
+        var isStaffed = await step.Work.ReadValueAsync<bool?>("""
+            select exists (select 1 from posts p join people h on h.id = p.person_id and h.active where p.unit_id = u.id and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3))
+            from units u where u.id = $1 and u.organisation_id = $2
+            """, cancellationToken, Sql.Value(unit), Sql.Value(step.Work.OrganisationId), Sql.Value((DateOnly?)DueDay.Today(step.Work.Now)));
+        if (isStaffed is not true)
+            step.Form.Wrong(field, isStaffed is null ? "Đơn vị đã chọn không thuộc cơ quan này." : "Đơn vị đã chọn hôm nay chưa có ai nhận việc; hãy chọn đơn vị khác.");
+    }
 }

@@ -8,15 +8,15 @@ namespace FlowOffice.Activities.Tests.SonDong;
 public sealed class SendingWhatCannotBeRead(SonDongOffice office) : IClassFixture<SonDongOffice>
 {
     [Theory]
-    [InlineData("\u0000", "abstract")]
-    [InlineData("một nửa \ud800", "abstract")]
-    [InlineData("\u0007", "sender")]
-    public async Task Text_with_half_characters_or_zero_bytes_is_asked_again(string text, string field)
+    [InlineData('\u0000', "abstract")]
+    [InlineData('\ud800', "abstract")]
+    [InlineData('\u0007', "sender")]
+    public async Task Text_with_half_characters_or_zero_bytes_is_asked_again(char unreadable, string field)
     {
         var matter = await office.ReceivedAsync();
         await office.DoAsync(office.Clerk, matter, "valid", new { checks = new[] { "Chữ ký", "Con dấu", "Thẩm quyền ban hành", "Nơi nhận" } });
         var form = SonDongOffice.Registration();
-        form[field] = text;
+        form[field] = $"Về việc {unreadable} này";
 
         var answer = Assert.IsType<StepResult.Invalid>(await office.CompleteAsync(office.Clerk, Assert.Single(await office.TasksAsync(office.Clerk, matter)).Id, "registered", form));
 
