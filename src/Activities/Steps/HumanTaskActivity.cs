@@ -64,6 +64,7 @@ public abstract class HumanTaskActivity : Activity
             if (fields.FirstOrDefault(field => field.Name == needed) is var field && !(step.Work.Trial is not null && field?.Kind is TaskFieldKind.File or TaskFieldKind.Files))
                 step.Form.Require(needed, field?.Label ?? needed); // a dry run has no files
         step.Form.ThrowIfWrong();
+        await ChosenIds.CheckAsync(step, fields, context.Cancellation);
 
         End(context, step, facts, bookmark, outcome, fields); // before the decision, which may close what these rows belong to
         await DecideAsync(context, step, facts, outcome.Name);

@@ -12,15 +12,21 @@ internal sealed class DemoReport(TextWriter output)
     public void Begin(Uri address, string folder)
     {
         output.WriteLine($"Server at {address}, database in {folder}");
+    }
+
+    /// <summary>Begins the table of one procedure.</summary>
+    public void Begin(string procedure)
+    {
         output.WriteLine();
-        output.WriteLine($"{"",2} {"số đến",6}  {"văn bản",-34} {"kết thúc",-18} các bước");
+        output.WriteLine(procedure);
+        output.WriteLine($"{"",2} {"số",-20} {"văn bản",-40} {"kết thúc",-18} các bước");
     }
 
     public void Add(DemoDocument document, DemoResult result)
     {
         documents++;
         asExpected += result.AsExpected ? 1 : 0;
-        output.WriteLine($"{(result.AsExpected ? "✓" : "✗"),2} {result.ArrivalNumber,6}  {document.Title,-34} {document.Ends,-18} {string.Join(", ", result.Happened)}");
+        output.WriteLine($"{(result.AsExpected ? "✓" : "✗"),2} {result.Number,-20} {document.Title,-40} {document.Ends,-18} {string.Join(", ", result.Happened)}");
         foreach (var line in result.Happened)
         {
             var outcome = line[(line.IndexOf('→', StringComparison.Ordinal) + 1)..].Trim().Split(' ')[0];

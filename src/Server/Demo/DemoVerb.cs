@@ -3,14 +3,14 @@ using FlowOffice.Server.Hosting;
 namespace FlowOffice.Server.Demo;
 
 /// <summary>
-/// <c>demo</c>: starts a server on a fresh database of its own, drives twenty sample documents through it by HTTP as the
-/// sample people, and prints what happened. The database stays, to be looked at.
+/// <c>demo</c>: starts a server on a fresh database of its own, drives sixty sample documents through six procedures by HTTP as
+/// the sample people, and prints what happened. The database stays, to be looked at.
 /// </summary>
 internal static class DemoVerb
 {
     public const string Name = "demo";
 
-    public const string Summary = "Drive twenty sample documents through a fresh database by HTTP and print what happened.";
+    public const string Summary = "Drive sixty sample documents through six procedures on a fresh database by HTTP and print what happened.";
 
     /// <summary>Runs the demonstration; the exit code is 0 only when every document ended as it should.</summary>
     public static async Task<int> RunAsync(string[] words, CancellationToken cancellationToken)
@@ -26,13 +26,24 @@ internal static class DemoVerb
             new ServerSettings { Arguments = [$"--DataFolder={folder}", "--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"] }, cancellationToken);
         await server.StartAsync(cancellationToken);
 
-        await using var office = new DemoOffice(server.Address);
         var report = new DemoReport(Console.Out);
         report.Begin(server.Address, folder);
-        foreach (var document in DemoDocuments.All)
-            report.Add(document, await document.RunAsync(office, cancellationToken));
+        foreach (var work in DemoProcedure.All.GroupBy(procedure => procedure.UserNameEnding))
+        {
+            await using var office = new DemoOffice(server.Address, work.Key);
+            foreach (var procedure in work)
+                await RunAsync(procedure, office, report, cancellationToken);
+        }
+
         report.End();
         return report.AllAsExpected ? 0 : 1;
+    }
+
+    private static async Task RunAsync(DemoProcedure procedure, DemoOffice office, DemoReport report, CancellationToken cancellationToken)
+    {
+        report.Begin(procedure.Name);
+        foreach (var document in procedure.Documents)
+            report.Add(document, await document.RunAsync(office, cancellationToken));
     }
 
     /// <summary>Makes the folder empty, if the demonstration made it.</summary>

@@ -48,6 +48,22 @@ internal sealed class OfficeClient : IDisposable
     public Task<Answer> ReceiveAsync(object form, IReadOnlyList<Guid> files, CancellationToken cancellationToken) =>
         PostAsync("/api/incoming", new { form, files = files.Select(id => new { id, field = "files" }) }, cancellationToken);
 
+    /// <summary>Begins to write an outgoing document.</summary>
+    public Task<Answer> BeginOutgoingAsync(object form, CancellationToken cancellationToken) => PostAsync("/api/outgoing", new { form }, cancellationToken);
+
+    /// <summary>Writes paragraphs below what stands in a draft; what changes were asked for counts as done with it.</summary>
+    public async Task<Answer> WriteAsync(Guid document, IReadOnlyList<string> paragraphs, CancellationToken cancellationToken)
+    {
+        var draft = (await http.GetFromJsonAsync<JsonObject>($"/api/outgoing/{document}/draft", cancellationToken))!;
+        var before = draft["paragraphs"]!.AsArray().Select(paragraph => new { id = (int?)paragraph!["id"], text = (string)paragraph["text"]! });
+        return await PostAsync($"/api/outgoing/{document}/draft", new
+        {
+            baseVersion = (int)draft["version"]!,
+            paragraphs = before.Concat(paragraphs.Select(text => new { id = (int?)null, text })),
+            carriesOut = draft["requestedChanges"]!.AsArray().Where(change => !(bool)change!["isDone"]!).Select(change => (Guid)change!["id"]!),
+        }, cancellationToken);
+    }
+
     /// <summary>Completes a task without files.</summary>
     public Task<Answer> CompleteAsync(Guid task, string outcome, object form, CancellationToken cancellationToken) => CompleteAsync(task, outcome, form, [], cancellationToken);
 
@@ -69,7 +85,7 @@ internal sealed class OfficeClient : IDisposable
     /// <summary>The open task of a document that somebody else has, as its page shows it; null when there is none.</summary>
     public async Task<Guid?> OpenTaskOfOthersAsync(Guid document, CancellationToken cancellationToken)
     {
-        var shown = await DocumentAsync(document, cancellationToken);
+        var shown = await DocumentAsync(document, isOutgoing: false, cancellationToken);
         return (Guid?)shown["steps"]!.AsArray().FirstOrDefault(step => (string?)step!["state"] is "ready" or "reserved" or "in-progress")?["taskId"];
     }
 
@@ -82,8 +98,8 @@ internal sealed class OfficeClient : IDisposable
     }
 
     /// <summary>What the document's page would show.</summary>
-    public async Task<JsonObject> DocumentAsync(Guid document, CancellationToken cancellationToken) =>
-        (await http.GetFromJsonAsync<JsonObject>($"/api/incoming/{document}", cancellationToken))!;
+    public async Task<JsonObject> DocumentAsync(Guid document, bool isOutgoing, CancellationToken cancellationToken) =>
+        (await http.GetFromJsonAsync<JsonObject>($"/api/{(isOutgoing ? "outgoing" : "incoming")}/{document}", cancellationToken))!;
 
     /// <summary>Sends any JSON.</summary>
     public async Task<Answer> PostAsync(string address, object body, CancellationToken cancellationToken)

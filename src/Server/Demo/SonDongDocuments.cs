@@ -1,7 +1,7 @@
 namespace FlowOffice.Server.Demo;
 
-/// <summary>Twenty documents that together take every choice of Sơn Động's incoming procedure.</summary>
-internal static class DemoDocuments
+/// <summary>Documents that together take every choice of Sơn Động's procedures.</summary>
+internal static class SonDongDocuments
 {
     private const string Clerk = "vanthu";
     private const string Chief = "chanhvanphong";
@@ -15,13 +15,13 @@ internal static class DemoDocuments
 
     private static int lastNumber;
 
-    public static IReadOnlyList<DemoDocument> All { get; } =
+    public static IReadOnlyList<DemoDocument> Incoming { get; } =
     [
         Refused("Báo cáo tình hình an ninh", new { sender = "Công an huyện", secrecy = "confidential", typeCode = "report" }, "EXCLUDED_SECRET"),
         Refused("Nội dung có tính chất mật", new { sender = "Ban Chỉ huy quân sự huyện", contentSecret = true, typeCode = "official-letter" }, "EXCLUDED_SECRET"),
         Refused("Đơn khiếu nại về đất đai", new { sender = "Ông Vi Văn Tình", typeCode = "complaint" }, "EXCLUDED_PETITION"),
         Refused("Hồ sơ cấp phép xây dựng", new { sender = "Bộ phận một cửa", source = "one-stop", typeCode = "other" }, "EXCLUDED_ONE_STOP"),
-        new("Công văn thiếu con dấu", Arrival("Công ty Thành Đạt"), [new(Clerk, "invalid", new { reason = "Văn bản thiếu con dấu." })], "returned"),
+        new(Clerk, false, "Công văn thiếu con dấu", Arrival("Công ty Thành Đạt"), [new(Clerk, "invalid", new { reason = "Văn bản thiếu con dấu." })], "returned"),
         Document("Rà soát thủ tục hành chính", "Sở Nội vụ", AssignUnit(Head), Forward(Specialist), new(Head, "urge", new { note = "Đề nghị xong trước thứ Sáu." }), Opinion(Specialist), AttachOpinion(Specialist)),
         Document("Kế hoạch tuyên truyền Tết", "Sở Văn hóa, Thể thao và Du lịch", [AssignUnit(Head), new(Head, "handle-directly"), .. Reply(Head), AttachIssued(Head)]),
         Document("Báo cáo thu ngân sách quý", "Sở Tài chính", AssignPerson(OtherSpecialist), Opinion(OtherSpecialist), AttachOpinion(OtherSpecialist)),
@@ -39,13 +39,28 @@ internal static class DemoDocuments
         Document("Văn bản hỏa tốc, phối hợp hai lần", "Văn phòng UBND tỉnh", AssignUnit(Head), Forward(Specialist), Collaborate([OtherHead], []), Answer(OtherHead), Collaborate([], [CommuneHead]), Answer(CommuneHead), Opinion(Specialist), AttachOpinion(Specialist)),
     ];
 
+    public static IReadOnlyList<DemoDocument> Outgoing { get; } =
+    [
+        Draft(Specialist, "Báo cáo công tác văn hóa quý", "report", [Submit(Specialist, "report", false), .. Issue(false)]),
+        Draft(OtherSpecialist, "Kế hoạch thu ngân sách", "plan", [Submit(OtherSpecialist, "plan", false), .. Issue(false)]),
+        Draft(Specialist, "Quyết định bị trả lại rồi ký", "decision",
+            [Submit(Specialist, "decision", false), new(Chairman, "return", new { opinion = "Bổ sung căn cứ pháp lý." }), Submit(Specialist, "decision", false), .. Issue(false)]),
+        Draft(OtherSpecialist, "Công văn sai thể thức", "official-letter",
+        [
+            Submit(OtherSpecialist, "official-letter", false), new(Chairman, "sign"), new(Clerk, "format-error", new { errors = "Sai cỡ chữ quốc hiệu." }),
+            Submit(OtherSpecialist, "official-letter", false), .. Issue(false),
+        ]),
+        Draft(Specialist, "Thông báo lịch tiếp dân", "notice", [Submit(Specialist, "notice", false), .. Issue(false)]),
+        new(Specialist, true, "Dự thảo thôi không dùng", new { typeCode = "official-letter" }, [new(Specialist, "abandon", new { reason = "Đã trả lời qua điện thoại." })], "abandoned"),
+    ];
+
     private static DemoStep OpenFile => new(Chief, "open-work-file", new { direction = "Lập hồ sơ theo dõi.", directionSource = "written" });
 
     private static DemoStep ToDeputy => new(Head, "forward-deputy", new { deputy = $"@{Deputy}" });
 
-    private static DemoDocument Refused(string title, object arrival, string code) => new(title, arrival, [], code);
+    private static DemoDocument Refused(string title, object arrival, string code) => new(Clerk, false, title, arrival, [], code);
 
-    private static DemoDocument Document(string title, string sender, params DemoStep[] steps) => new(title, Arrival(sender),
+    private static DemoDocument Document(string title, string sender, params DemoStep[] steps) => new(Clerk, false, title, Arrival(sender),
         [new(Clerk, "valid", new { checks = Checks }), Register(title, sender), .. steps], "finished");
 
     private static object Arrival(string sender) => new { sender, typeCode = "official-letter", source = "paper" };
@@ -85,14 +100,19 @@ internal static class DemoDocuments
     private static DemoStep Answer(string by) => new(by, "answered", new { opinion = "Thống nhất nội dung." });
 
     /// <summary>An answer is drafted, signed by the chairman, checked, numbered and sent.</summary>
-    private static DemoStep[] Reply(string by) =>
+    private static DemoStep[] Reply(string by) => [new(by, "draft-document"), Submit(by, "official-letter", true), .. Issue(true)];
+
+    private static DemoDocument Draft(string by, string title, string type, DemoStep[] steps) => new(by, true, title, new { typeCode = type }, steps, "issued");
+
+    private static DemoStep Submit(string by, string type, bool isReply) =>
+        new(by, "submit", new { typeCode = type, @abstract = "Về việc trả lời văn bản", networkRecipients = "Cơ quan gửi" }) { OnReply = isReply, FileFields = ["draftFile"] };
+
+    private static DemoStep[] Issue(bool isReply) =>
     [
-        new(by, "draft-document"),
-        new(by, "submit", new { typeCode = "official-letter", @abstract = "Về việc trả lời văn bản", networkRecipients = "Cơ quan gửi" }) { OnReply = true, FileField = "draftFile" },
-        new(Chairman, "sign") { OnReply = true },
-        new(Clerk, "format-ok", new { checks = "Thể thức và kỹ thuật trình bày,Thẩm quyền và chữ ký,Nội dung và lỗi chính tả,Nơi nhận" }) { OnReply = true },
-        new(Clerk, "numbered") { OnReply = true },
-        new(Clerk, "issued", new { copyCount = "1", @sealed = "true", storagePlace = "Tủ 1, cặp công văn", sent = "true" }) { OnReply = true },
+        new(Chairman, "sign") { OnReply = isReply },
+        new(Clerk, "format-ok", new { checks = "Thể thức và kỹ thuật trình bày,Thẩm quyền và chữ ký,Nội dung và lỗi chính tả,Nơi nhận" }) { OnReply = isReply },
+        new(Clerk, "numbered") { OnReply = isReply },
+        new(Clerk, "issued", new { copyCount = "1", @sealed = "true", storagePlace = "Tủ 1, cặp công văn", sent = "true" }) { OnReply = isReply },
     ];
 
     private static DemoStep Opinion(string by) => new(by, "propose-opinion");
