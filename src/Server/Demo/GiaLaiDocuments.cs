@@ -19,7 +19,7 @@ internal static class GiaLaiDocuments
     [
         Document("Phủ sóng vùng biên", Down(), Hand(), Finish(Specialist)),
         Document("Báo chí cuối năm", Down(OtherHead), Hand(OtherSpecialist, OtherHead), Finish(OtherSpecialist)),
-        Document("Giao thẳng chuyên viên", new(Director, "forward-specialist", Confirmed(("specialist", $"@{Specialist}"))), Finish(Specialist)),
+        Document("Giao thẳng chuyên viên", new(Director, "forward-specialist", Confirmed(("specialist", $"@{Specialist}"), ("reason", "Việc gấp, cần người nắm số liệu."))), Finish(Specialist)),
         Document("Lãnh đạo Sở tự xử lý", new(Director, "handle-directly", Confirmed()), Finish(Director)),
         Document("Lãnh đạo phòng tự xử lý", Down(), new(Head, "handle-directly", Confirmed()), Finish(Head)),
         Document("Chuyển sai phòng", Down(), Hand(), new(Specialist, "report-misroute", new { reason = "Thuộc lĩnh vực báo chí." }), new(Head, "confirm"), new(Administrator, "reroute"),
@@ -40,14 +40,14 @@ internal static class GiaLaiDocuments
             new(Specialist, "correct") { Writes = ["Năm trước có 12 trạm mới."] }, .. Sign(),
         ]),
         Draft("Lãnh đạo phòng không đồng ý lần đầu", "official-letter",
-            [Submit("official-letter"), new(Head, "not-agreed", new { opinion = "Thiếu căn cứ." }), Again(), new(Head, "agree"), Up(), new(Director, "agree"), .. Issue()]),
+            [Submit("official-letter"), new(Head, "not-agreed", new { opinion = "Thiếu căn cứ." }), Again(), Agree, Up(), new(Director, "agree"), .. Issue()]),
         Draft("Hai ý kiến khác nhau", "official-letter",
         [
-            Submit("official-letter"), new(Head, "disagreement", new { reviewerPosition = "Nên xin ý kiến tỉnh trước.", drafterPosition = "Thuộc thẩm quyền của Sở." }),
+            Submit("official-letter"), new(Head, "disagreement", new { reviewerPosition = "Nên xin ý kiến tỉnh trước.", drafterPosition = "Thuộc thẩm quyền của Sở.", opinion = "Trình lãnh đạo Sở quyết định." }),
             new(Director, "decide-specialist", new { decision = "Thuộc thẩm quyền của Sở, làm theo dự thảo." }), Up(), new(Director, "agree"), .. Issue(),
         ]),
         Draft("Lãnh đạo Sở không đồng ý lần đầu", "notice",
-            [.. ToDepartment("notice"), new(Director, "not-agreed", new { opinion = "Viết gọn lại." }), Again(), new(Head, "agree"), Up(), new(Director, "agree"), .. Issue()]),
+            [.. ToDepartment("notice"), new(Director, "not-agreed", new { opinion = "Viết gọn lại." }), Again(), Agree, Up(), new(Director, "agree"), .. Issue()]),
         new(Specialist, true, "Dự thảo thôi không dùng", Beginning("official-letter"), [new(Specialist, "abandon", new { reason = "Đã báo cáo trực tiếp." })], "abandoned"),
     ];
 
@@ -91,13 +91,15 @@ internal static class GiaLaiDocuments
     /// <summary>What was not agreed with is written anew and goes to the division's leader again.</summary>
     private static DemoStep Again() => new(Specialist, "submit-division") { Writes = ["Căn cứ Quyết định 132/QĐ-STTTT."] };
 
+    private static DemoStep Agree => new(Head, "agree", new { opinion = "Thống nhất." });
+
     private static DemoStep Up() => new(Specialist, "submit-department");
 
-    private static DemoStep[] ToDepartment(string type) => [Submit(type), new(Head, "agree"), Up()];
+    private static DemoStep[] ToDepartment(string type) => [Submit(type), Agree, Up()];
 
     private static DemoStep Number() => new(Clerk, "numbered", new { number = $"{++lastIssued}" });
 
-    private static DemoStep[] Sign() => [new(Director, "sign", new { signedOn = "+0" }), new(Clerk, "issued", new { sent = "true" })];
+    private static DemoStep[] Sign() => [new(Director, "sign", new { signedOn = "+0" }) { FileFields = ["signedFile"] }, new(Clerk, "issued", new { sent = "true" })];
 
     private static DemoStep[] Issue() => [Number(), new(Specialist, "correct"), .. Sign()];
 }
