@@ -77,7 +77,7 @@ internal sealed class GrowthOffice(HttpClient administrator, OfficeClient clerk,
             await TimeAsync(times, "open: journal", () => PostAsync($"/workflow-instances/{instance}/journal?skip=0&take=110", new { }));
             await TimeAsync(times, "open: list of instances", () => PostAsync("/workflow-instances", new { page = 0, pageSize = 10, isSystem = false }));
             await TimeAsync(times, "office: task list", () => clerk.TaskOfAsync(document, CancellationToken.None));
-            await TimeAsync(times, "office: document", () => clerk.DocumentAsync(document, CancellationToken.None));
+            await TimeAsync(times, "office: document", () => clerk.DocumentAsync(document, isOutgoing: false, CancellationToken.None));
         }
 
         return times;

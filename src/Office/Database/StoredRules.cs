@@ -18,7 +18,8 @@ public static class StoredRules
         _ => Refuse(error),
     };
 
-    private static StepResult.Refused? Refuse(PostgresException error) => error switch
+    /// <summary>The rule of the office that says no (409); null where the error is none of them.</summary>
+    public static StepResult.Refused? Refuse(PostgresException error) => error switch
     {
         { SqlState: "FO001" } => new("DOCUMENT_STATE", null, "Văn bản đang ở trạng thái không cho phép bước này. Hãy mở lại văn bản để xem trạng thái hiện tại."),
         { SqlState: "FO002" } => new("REGISTER_KEPT", null, "Dữ liệu đã vào sổ không được sửa hoặc xóa; chỉ được đính chính khi có ý kiến của người có thẩm quyền."),

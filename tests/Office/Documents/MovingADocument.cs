@@ -78,7 +78,7 @@ public sealed class MovingADocument(TestDatabase database) : IClassFixture<TestD
         Assert.Equal("returned", await desk.StateOfAsync(document));
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from number_series where organisation_id = $1", desk.Clerk.OrganisationId));
         var late = await Assert.ThrowsAsync<PostgresException>(() => desk.RegisterAsync(document, new RegisteredDocument("Sở Nội vụ")));
-        Assert.Equal("DOCUMENT_STATE", StoredRules.Explain(late)?.Code);
+        Assert.Equal("DOCUMENT_STATE", StoredRules.Refuse(late)?.Code);
         Assert.Equal(0, await database.ScalarAsync<long>("select count(*) from number_series where organisation_id = $1", desk.Clerk.OrganisationId));
     }
 

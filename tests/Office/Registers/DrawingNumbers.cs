@@ -76,8 +76,8 @@ public sealed class DrawingNumbers(TestDatabase database) : IClassFixture<TestDa
         var back = await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync("update number_series set last_number = 1 where organisation_id = $1", organisation));
         var gone = await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync("delete from number_series where organisation_id = $1", organisation));
 
-        Assert.Equal("REGISTER_KEPT", StoredRules.Explain(back)?.Code);
-        Assert.Equal("REGISTER_KEPT", StoredRules.Explain(gone)?.Code);
+        Assert.Equal("REGISTER_KEPT", StoredRules.Refuse(back)?.Code);
+        Assert.Equal("REGISTER_KEPT", StoredRules.Refuse(gone)?.Code);
     }
 
     [Fact]

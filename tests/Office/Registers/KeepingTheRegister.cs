@@ -75,7 +75,7 @@ public sealed class KeepingTheRegister(TestDatabase database) : IClassFixture<Te
 
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => database.ExecuteAsync(sql));
 
-        Assert.Equal("REGISTER_KEPT", StoredRules.Explain(refusal)?.Code);
+        Assert.Equal("REGISTER_KEPT", StoredRules.Refuse(refusal)?.Code);
     }
 
     [Fact]

@@ -71,8 +71,8 @@ public sealed class ClosingAWorkFile(TestDatabase database) : IClassFixture<Test
         desk.Now = desk.Now.AddYears(1);
         await OpenAsync("01.NV", unit);
 
-        Assert.Equal("WORK_FILE_CODE_TAKEN", StoredRules.Explain(again)?.Code);
-        Assert.Equal("WORK_FILE_CODE_TAKEN", StoredRules.Explain(withoutUnit)?.Code);
+        Assert.Equal("WORK_FILE_CODE_TAKEN", StoredRules.Refuse(again)?.Code);
+        Assert.Equal("WORK_FILE_CODE_TAKEN", StoredRules.Refuse(withoutUnit)?.Code);
     }
 
     private static SubmittedFile AFile => new("files", new string('0', 64), "a.pdf", 1, "application/pdf");
@@ -88,7 +88,7 @@ public sealed class ClosingAWorkFile(TestDatabase database) : IClassFixture<Test
     private async Task RefusedAsync(Action<StepWork> step)
     {
         var refusal = await Assert.ThrowsAsync<PostgresException>(() => desk.StepAsync(step));
-        Assert.Equal("WORK_FILE_CLOSED", StoredRules.Explain(refusal)?.Code);
+        Assert.Equal("WORK_FILE_CLOSED", StoredRules.Refuse(refusal)?.Code);
     }
 
     private async Task WaitUntilALockIsAwaitedAsync(Task closing)
