@@ -38,5 +38,7 @@ public static class OfficeRegistration
         .AddSingleton<Regulations.RolloutReport>()
         .AddScoped<Regulations.ReviewReaders>()
         .AddSingleton<Board.ConsultationReport>()
+        .AddSingleton<Messages.SendTextMessage>()
+        .AddSingleton<Messages.TextMessages>()
         .AddDocuments();
 }

@@ -48,5 +48,6 @@ public static class DocumentsRegistration
         .AddScoped<TaskDetails>()
         .AddScoped<FieldChoices>()
         .AddScoped<ClaimTask>()
-        .AddScoped<UrgeTask>();
+        .AddScoped<UrgeTask>()
+        .AddScoped<WriteNote>();
 }

@@ -42,6 +42,9 @@ public enum Right
     /// <summary>Have a deputy do one's own work while away.</summary>
     DelegateOwnWork,
 
+    /// <summary>Send colleagues text messages about work.</summary>
+    SendTextMessages,
+
     /// <summary>See what others have in hand in one's own units; leaders, in the whole office.</summary>
     WatchTasks,
 

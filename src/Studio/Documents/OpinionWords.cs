@@ -11,6 +11,7 @@ internal static class OpinionWords
         "note" => "Ghi chú xử lý",
         "summary" => "Tóm tắt quá trình xử lý",
         "mismatch" => "Điểm không khớp",
+        "message" => "Trao đổi",
         "urge" => "Đôn đốc",
         "report" => "Báo sai",
         "reason" => "Lý do",

@@ -24,6 +24,7 @@ public sealed class WhatEachRoleMayDo
         CloseWorkFile       .     x     x     x     x      .     .      .    .     .
         ReadWorkFile        x     x     x     x     x      x     x      x    .     .
         DelegateOwnWork     .     x     x     x     x      x     .      .    .     .
+        SendTextMessages    .     x     x     x     x      x     .      .    .     .
         WatchTasks          .     x     x     x     x      x     .      .    .     .
         ManagePeople        .     .     .     .     .      .     .      .    x     .
         ReadDefinitions     .     x     x     x     x      .     .      .    x     x
