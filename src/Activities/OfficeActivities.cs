@@ -97,6 +97,8 @@ public static class OfficeActivities
         new SumUpRemarks(),
         new DecideRemarks(),
         new LinkAmendment(),
+        new RequestDelegation(),
+        new PermitDelegation(),
         new RequestChange(),
         new DecideChange(),
         new CarryOutChange(),

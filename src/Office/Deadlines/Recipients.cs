@@ -113,6 +113,6 @@ internal sealed class Recipients
 
     private const string Delegates = """
         select delegator_id, delegate_id, unit_id from delegations
-        where delegator_id = any($2) and revoked_at is null and starts_on <= $1 and ends_on >= $1
+        where delegator_id = any($2) and state = 'permitted' and revoked_at is null and starts_on <= $1 and ends_on >= $1
         """;
 }

@@ -30,7 +30,7 @@ public static class ActingHolders
             .ToListAsync(cancellationToken);
         var people = holders.Select(holder => holder.PersonId).ToArray();
         var delegations = await db.Delegations
-            .Where(given => orAuthorised && people.Contains(given.DelegatorId) && given.RevokedAt == null && given.StartsOn <= day && given.EndsOn >= day && given.Delegate!.Active)
+            .Where(given => orAuthorised && people.Contains(given.DelegatorId) && given.State == DelegationState.Permitted && given.RevokedAt == null && given.StartsOn <= day && given.EndsOn >= day && given.Delegate!.Active)
             .OrderByDescending(given => given.CreatedAt).ThenBy(given => given.Id)
             .Select(given => new { given.DelegatorId, given.UnitId, given.DelegateId, given.Delegate!.FullName })
             .ToListAsync(cancellationToken);

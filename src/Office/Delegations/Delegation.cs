@@ -37,6 +37,28 @@ public sealed class Delegation
 
     public Guid CreatedBy { get; init; }
 
+    /// <summary>Only what is permitted counts; where no permission is needed, all is from the start.</summary>
+    public DelegationState State { get; private set; } = DelegationState.Permitted;
+
+    public Guid? DecidedBy { get; private set; }
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>Waits for permission.</summary>
+    public Delegation Requested()
+    {
+        State = DelegationState.Requested;
+        return this;
+    }
+
+    /// <summary>A leader permits it, or does not.</summary>
+    public void Decide(bool permitted, Guid? by, DateTimeOffset at)
+    {
+        if (State is not DelegationState.Requested)
+            throw new InvalidOperationException($"Expected delegation {Id} to be Requested, found {State}.");
+        (State, DecidedBy, DecidedAt) = (permitted ? DelegationState.Permitted : DelegationState.Refused, by, at);
+    }
+
     public DateTimeOffset? RevokedAt { get; private set; }
 
     public Guid? RevokedBy { get; private set; }
@@ -46,6 +68,19 @@ public sealed class Delegation
         RevokedAt = at;
         RevokedBy = by;
     }
+}
+
+/// <summary>Whether a delegation may count.</summary>
+public enum DelegationState
+{
+    /// <summary>A leader is to decide. Tasks stay with the delegator.</summary>
+    Requested,
+
+    /// <summary>It counts on its days, unless it was ended.</summary>
+    Permitted,
+
+    /// <summary>It never counts.</summary>
+    Refused,
 }
 
 internal sealed class DelegationTable : IEntityTypeConfiguration<Delegation>

@@ -31,13 +31,14 @@ public sealed class RevokeDelegation(NpgsqlDataSource database, NoticeWriter not
             .ToListAsync(cancellationToken)).SingleOrDefault();
         if (delegation is null)
             return RevokeDelegationOutcome.NotFound;
-        if (delegation.RevokedAt is not null || delegation.EndsOn < VietnamTime.DateOf(work.Now))
+        if (delegation.RevokedAt is not null || delegation.State is DelegationState.Refused || delegation.EndsOn < VietnamTime.DateOf(work.Now))
             return RevokeDelegationOutcome.AlreadyOver;
 
         delegation.Revoke(actor.PersonId!.Value, work.Now);
         new AuditEntry("delegation.revoked", "delegation", delegation.Id.ToString()).AddTo(work);
         var delegator = await db.People.SingleAsync(person => person.Id == actor.PersonId, cancellationToken);
-        notices.Add(work, DelegationNotice.Ended(delegation, delegator.FullName));
+        if (delegation.State is DelegationState.Permitted)
+            notices.Add(work, DelegationNotice.Ended(delegation, delegator.FullName));
         await work.CommitAsync(cancellationToken);
         return RevokeDelegationOutcome.Revoked;
     }

@@ -16,9 +16,6 @@ public sealed record OrganisationSettings
     /// <summary>The address at which people reach the system; shown in notices.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Roles, within the delegator's own unit, whose holders may stand in (SD-5.3d1).</summary>
-    public IReadOnlyList<string> DelegateRoles { get; init; } = [RoleCode.DeputyHead];
-
     /// <summary>Wrong passwords in a row that lock an account.</summary>
     public int LockoutAttempts { get; init; } = 5;
 

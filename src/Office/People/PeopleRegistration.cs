@@ -25,6 +25,7 @@ public static class PeopleRegistration
         .AddSingleton<AccountSessions>()
         .AddSingleton<Sessions>()
         .AddScoped<RecordAbsence>()
+        .AddScoped<AskToDelegate>()
         .AddScoped<RevokeDelegation>()
         .AddScoped<DocumentReaders>();
 }

@@ -6,6 +6,7 @@ using FlowOffice.Office.Outgoing;
 using FlowOffice.Office.People;
 using FlowOffice.Office.WorkFiles;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace FlowOffice.Office.Tasks;
 
@@ -87,6 +88,9 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
         if (group?.StartsWith(CandidateKey.ActingPrefix, StringComparison.Ordinal) is true)
             return [.. (await ActingHolders.OfAsync(db, organisationId, group[CandidateKey.ActingPrefix.Length..], clock.Today(), orAuthorised: true, cancellationToken))
                 .Select(holder => new FieldOption(holder.PersonId.ToString(), holder.Words))];
+        if (group?.StartsWith(DelegateCandidates.Group, StringComparison.Ordinal) is true)
+            return [.. (await db.DelegateCandidatesAsync(Guid.Parse(group[DelegateCandidates.Group.Length..]), clock.Today(), cancellationToken))
+                .Select(candidate => new FieldOption(candidate.PersonId.ToString(), $"{candidate.FullName} – {candidate.Title} ({candidate.UnitName})"))];
         var below = group?.StartsWith(Subordinates.Group, StringComparison.Ordinal) is true ? await SubordinatesAsync(organisationId, Guid.Parse(group[Subordinates.Group.Length..]), cancellationToken) : null;
         var (roles, unit) = below is null ? Parse(group) : (null, null);
         var posts = await db.Posts.Where(Post.HeldOn(clock.Today()))
@@ -101,8 +105,21 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
 
     private async Task<Guid[]> SubordinatesAsync(Guid organisationId, Guid superior, CancellationToken cancellationToken)
     {
-        var command = Subordinates.Query(superior, organisationId, clock.Today());
-        return await db.Database.SqlQueryRaw<Guid>(command.CommandText, [.. command.Parameters.Select(parameter => parameter.Clone())]).ToArrayAsync(cancellationToken);
+        List<Guid> below = [];
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection()) { BatchCommands = { Subordinates.Query(superior, organisationId, clock.Today()) } };
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+                below.Add(reader.GetGuid(0));
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+
+        return [.. below];
     }
 
     /// <summary>Reads a <see cref="CandidateKey"/>, or roles of the organisation parted by commas: the roles and the unit that it names.</summary>

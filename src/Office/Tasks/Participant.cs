@@ -41,7 +41,7 @@ public sealed record Participant(Guid PersonId, IReadOnlyList<string> Keys, IRea
         union all
         select p.person_id, p.role_code, p.unit_id, d.unit_id
         from delegations d join posts p on p.person_id = d.delegator_id
-        where d.delegate_id = $1 and d.revoked_at is null and d.starts_on <= $2 and d.ends_on >= $2
+        where d.delegate_id = $1 and d.state = 'permitted' and d.revoked_at is null and d.starts_on <= $2 and d.ends_on >= $2
           and p.starts_on <= $2 and (p.ends_on is null or p.ends_on >= $2)
           and (d.unit_id is null or d.unit_id = p.unit_id)
         """, Sql.Value(personId), Sql.Value((DateOnly?)today));

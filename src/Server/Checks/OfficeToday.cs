@@ -74,7 +74,7 @@ internal sealed class OfficeToday
 
     private static string StandIn(string which) => $"""
         select q.full_name as name, d.ends_on from delegations d join people q on q.id = d.delegate_id
-        where d.delegator_id = p.id and d.revoked_at is null and d.starts_on <= $2 and d.ends_on >= $2 {which}
+        where d.delegator_id = p.id and d.state = 'permitted' and d.revoked_at is null and d.starts_on <= $2 and d.ends_on >= $2 {which}
         order by d.created_at desc limit 1
         """;
 

@@ -1,6 +1,7 @@
 using FlowOffice.Activities.Steps;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Delegations;
 using FlowOffice.Office.People;
 using FlowOffice.Office.Requests;
 using FlowOffice.Office.Tasks;
@@ -39,9 +40,10 @@ internal sealed class ProcedureList(NpgsqlDataSource source, PublishedGraphs gra
         return found;
     }
 
-    private static TaskField For(Guid person, TaskField field) => field switch
+    // What a person may choose may depend on who asks.
+    internal static TaskField For(Guid person, TaskField field) => field switch
     {
-        { Group: Subordinates.Group } => field with { Group = Subordinates.Group + person },
+        { Group: Subordinates.Group or DelegateCandidates.Group } => field with { Group = field.Group + person },
         { Kind: TaskFieldKind.OwnDraft } => field with { Group = person.ToString() },
         _ => field,
     };

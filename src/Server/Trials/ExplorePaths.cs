@@ -45,11 +45,12 @@ internal sealed class ExplorePaths(TrialTools tools, TimeProvider clock)
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TrialRun.Limit);
         await using var run = await tools.OpenAsync(tried, way.Request.At ?? clock.GetUtcNow(), limit.Token);
-        var walk = new TrialWalk(run, new TrialSamples(run, tried.Version.OrganisationId), way.Request, limit.Token);
+        var samples = new TrialSamples(run, tried.Version.OrganisationId);
+        var walk = new TrialWalk(run, samples, way.Request, limit.Token);
         try
         {
             var by = way.Request.By ?? await TrialTools.StarterAsync(run.People, limit.Token);
-            await walk.StartAsync(by, TrialSamples.StartForm(way.Request.Form));
+            await walk.StartAsync(by, await samples.StartFormAsync(tried.Graph, by, way.Request.Form, limit.Token));
             await walk.ChooseAsync(way.Choices);
             for (var steps = 0; !walk.IsRefused && steps < MostSteps && Next(run, found) is var (task, outcomes); steps++)
             {

@@ -26,7 +26,7 @@ internal sealed class RunTrial(TrialTools tools, RecordedDocuments documents, Ex
         string? stopped = null;
         try
         {
-            await WalkAsync(run, walk, request, follow, limit.Token);
+            await WalkAsync(tried, run, samples, walk, request, follow, limit.Token);
         }
         catch (Exception problem) when (Limit(problem, cancellationToken) is { } why)
         {
@@ -62,12 +62,13 @@ internal sealed class RunTrial(TrialTools tools, RecordedDocuments documents, Ex
         _ => null,
     };
 
-    private static async Task WalkAsync(TrialRun run, TrialWalk walk, TrialRequest request, TrialFollow? follow, CancellationToken cancellationToken)
+    private static async Task WalkAsync(
+        TriedVersion tried, TrialRun run, TrialSamples samples, TrialWalk walk, TrialRequest request, TrialFollow? follow, CancellationToken cancellationToken)
     {
         if (follow is null)
         {
             var by = request.By ?? await TrialTools.StarterAsync(run.People, cancellationToken);
-            if (await walk.StartAsync(by, TrialSamples.StartForm(request.Form)) is not null)
+            if (await walk.StartAsync(by, await samples.StartFormAsync(tried.Graph, by, request.Form, cancellationToken)) is not null)
                 return;
         }
         else

@@ -76,7 +76,7 @@ internal sealed class TrialPeople(StepWork work)
         select id, full_name, null, min(sort), 0 as rank from held group by id, full_name
         union all
         select s.id, s.full_name, held.full_name, min(held.sort), 1
-        from held join delegations d on d.delegator_id = held.id and d.revoked_at is null and d.starts_on <= $2 and d.ends_on >= $2
+        from held join delegations d on d.delegator_id = held.id and d.state = 'permitted' and d.revoked_at is null and d.starts_on <= $2 and d.ends_on >= $2
           and (d.unit_id is null or $3 is not null or d.unit_id = held.unit_id)
         join people s on s.id = d.delegate_id
         group by s.id, s.full_name, held.full_name

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using FlowOffice.Activities.Steps;
+using FlowOffice.Engine;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.People;
 using FlowOffice.Office.Tasks;
+using FlowOffice.Server.Steps;
 
 namespace FlowOffice.Server.Trials;
 
@@ -34,6 +37,21 @@ internal sealed class TrialSamples(TrialRun run, Guid organisationId)
         foreach (var (name, value) in given ?? new Dictionary<string, string>())
             form[name] = value;
         return new JsonObject(form.Where(field => field.Value.Length > 0).Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, field.Value)));
+    }
+
+    /// <summary>The form of a start whose first step says what it asks: what was given, and for what it needs something of its kind.</summary>
+    public async Task<JsonObject> StartFormAsync(WorkflowGraph graph, Guid? by, IReadOnlyDictionary<string, string>? given, CancellationToken cancellationToken)
+    {
+        if (by is not { } person || graph.OwnNodes.FirstOrDefault(node => node.Activity is IStartStep) is not { } node)
+            return StartForm(given);
+        var asked = ((IStartStep)node.Activity).FormOf(node);
+        var form = new Dictionary<string, string>(given ?? new Dictionary<string, string>());
+        List<TaskField> missing = [.. asked.Fields.Where(field => asked.Needs.Contains(field.Name) && !form.ContainsKey(field.Name)).Select(field => ProcedureList.For(person, field))];
+        var choices = await ChoicesAsync(missing, cancellationToken);
+        foreach (var field in missing)
+            if (await ValueAsync(field, choices[field.Name], 0, cancellationToken) is { } value)
+                form[field.Name] = value;
+        return Form(form, asked.Fields);
     }
 
     /// <summary>What may be chosen in the fields of a task, by field.</summary>
