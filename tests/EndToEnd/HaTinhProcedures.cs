@@ -160,7 +160,7 @@ public sealed class HaTinhProcedures(HaTinh office) : IClassFixture<HaTinh>
     }
 
     /// <summary>One procedure wakes another after the step: the list shows it as soon as it has.</summary>
-    private static Task AwaitAsync(Person person, string title) => person.Page.EvaluateAsync("""
+    private static Task<System.Text.Json.JsonElement?> AwaitAsync(Person person, string title) => person.Page.EvaluateAsync("""
         async title => {
           for (let look = 0; look < 300; look++) {
             if ((await (await fetch("/tasks")).text()).includes(title)) return;

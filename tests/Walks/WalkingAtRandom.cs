@@ -1,5 +1,4 @@
 using System.Globalization;
-using FlowOffice.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

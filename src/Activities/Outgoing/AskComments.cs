@@ -2,7 +2,6 @@ using FlowOffice.Activities.Describing;
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Audit;
-using FlowOffice.Office.Database;
 using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Opinions;
 using FlowOffice.Office.Tasks;

@@ -46,7 +46,7 @@ public abstract class StartingStep : Activity, IStartStep
                 TaskFieldKind.Text or TaskFieldKind.LongText => field.Value ?? $"{field.Label} (mẫu)",
                 TaskFieldKind.Date => VietnamTime.DateOf(now).AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 TaskFieldKind.Number => "1",
-                TaskFieldKind.Choice => field.Options?.FirstOrDefault()?.Value,
+                TaskFieldKind.Choice => field.Options is [var first, ..] ? first.Value : null,
                 _ => null,
             };
     }

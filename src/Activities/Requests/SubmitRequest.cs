@@ -4,7 +4,6 @@ using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Calendars;
-using FlowOffice.Office.Database;
 using FlowOffice.Office.People;
 using FlowOffice.Office.Requests;
 using FlowOffice.Office.Tasks;

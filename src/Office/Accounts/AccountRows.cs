@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using FlowOffice.Office.Accounts.Names;
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
-using FlowOffice.Office.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlowOffice.Office.Accounts;

@@ -12,6 +12,7 @@ internal static class HaTinhDocuments
     private const string Trade = "chuyenvien2.kinhte";
     private const string Culture = "chuyenvien1.vanxa";
 
+    private static readonly string[] PaperLines = ["1", "2"];
     private static int lastNumber;
 
     public static IReadOnlyList<DemoDocument> Incoming { get; } =
@@ -113,7 +114,7 @@ internal static class HaTinhDocuments
     [
         new(OutgoingClerk, "format-ok", new { checks = "Thể thức,Hình thức,Kỹ thuật trình bày", sameAsSigned = "true" }),
         new(OutgoingClerk, "numbered"),
-        new(OutgoingClerk, "issued", new { paperSent = new[] { "1", "2" } }),
+        new(OutgoingClerk, "issued", new { paperSent = PaperLines }),
     ];
 
     private static DemoStep[] Issue(string by) => [.. Sign(by), Send(by), .. Finish()];

@@ -33,7 +33,7 @@ internal static class BookPaper
     }
 
     /// <summary>A struck line stays readable; its last column says where its document went. Corrections stand there, too.</summary>
-    private static IReadOnlyList<TextBlock[]> Cells(BookLine line)
+    private static List<TextBlock[]> Cells(BookLine line)
     {
         var cells = line.Cells.Select(text => new[] { new TextBlock(text, Size: 10, IsStruck: line.Struck is not null) }).ToList();
         var notes = line.Corrections.Select(correction => $"Đính chính: {correction}").Prepend(line.Struck ?? "").Where(note => note.Length > 0).ToList();

@@ -6,6 +6,8 @@ namespace FlowOffice.Studio.People;
 /// <summary>What happened to people and accounts, in words.</summary>
 internal static class PeopleWords
 {
+    private static readonly string[] ToldFields = ["title", "userName", "ground", "decisionNumber"];
+
     public static string Act(string action) => action switch
     {
         "person.added" => "Thêm người",
@@ -37,7 +39,7 @@ internal static class PeopleWords
     {
         if (details is null || JsonNode.Parse(details) is not JsonObject told)
             return null;
-        var values = new[] { "title", "userName", "ground", "decisionNumber" }.Select(name => told[name]?.ToString()).Where(value => !string.IsNullOrEmpty(value));
+        var values = ToldFields.Select(name => told[name]?.ToString()).Where(value => !string.IsNullOrEmpty(value));
         return string.Join(" · ", values);
     }
 }

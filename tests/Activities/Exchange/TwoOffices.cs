@@ -3,7 +3,6 @@ using FlowOffice.Activities.Tests.HaTinh;
 using FlowOffice.Activities.Tests.SonDong;
 using FlowOffice.Office.Outbox;
 using FlowOffice.Office.Rights;
-using FlowOffice.Office.Tasks;
 using Xunit;
 
 namespace FlowOffice.Activities.Tests.Exchange;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FlowOffice.Server.Printing.Pdf;
-using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using FlowOffice.Server.Tests.Documents;
 using FlowOffice.Server.Tests.Printing;
-using FlowOffice.Testing;
 using Npgsql;
 using Xunit;
 

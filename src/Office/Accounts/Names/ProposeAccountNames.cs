@@ -1,5 +1,4 @@
 using FlowOffice.Office.Database;
-using FlowOffice.Office.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace FlowOffice.Office.Accounts.Names;
