@@ -1,7 +1,6 @@
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Delegations;
-using FlowOffice.Office.Tasks;
 
 namespace FlowOffice.Activities.Requests;
 
