@@ -193,6 +193,7 @@ public sealed class StudioEditing(StudioBrowser browser) : IClassFixture<StudioB
     {
         await browser.AsAdministratorAsync("/studio/definitions", async page =>
         {
+            await Expect(page.Locator("#studio tbody tr").First).ToBeVisibleAsync(Patient); // the list draws the page anew when it has come, without the dialog
             await page.GetByRole(AriaRole.Button, new() { Name = "Create workflow" }).ClickAsync(new() { Timeout = 60_000 });
             await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "OK" }).ClickAsync();
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FlowOffice.Testing;
 using Xunit;
 
@@ -48,6 +49,22 @@ public sealed class AnsweringWithinThreeDays : IAsyncLifetime
         Assert.Contains("remind holder", stages!);
         Assert.Contains("escalate role:vice-chairman", stages!);
     }
+
+    [Fact, Clause("GL-3.4b", "FO-9")]
+    public async Task The_days_are_a_setting_of_the_step_that_counts_for_what_begins_after_it_is_published()
+    {
+        var before = await office.AtDivisionAsync();
+        var definition = JsonNode.Parse(await File.ReadAllTextAsync(DraftingOffice.ShippedFile))!.AsObject();
+        definition["root"]!["activities"]!.AsArray().Single(step => (string)step!["id"]! == "division")!["dueDays"]!["expression"]!["value"] = 2;
+        await office.PublishAsync(definition.ToJsonString());
+
+        var after = await office.AtDivisionAsync();
+
+        Assert.Equal(("2024-03-07", "2024-03-06"), (await DueAsync(before), await DueAsync(after)));
+    }
+
+    private async Task<string> DueAsync(Matter matter) =>
+        (await office.TaskAsync(office.Head, matter)).DueAt!.Value.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     public Task InitializeAsync() => office.InitializeAsync();
 
