@@ -42,8 +42,9 @@ internal static class Laws
             where (d.finished_at is not null or d.state in ('finished', 'returned')) and i.status = 'Running'
               and not exists (select 1 from tasks t where t.instance_id = i.id and t.state in ('ready', 'reserved', 'in-progress', 'suspended'))
             """),
-        ("Each completed task names who did it", """
-            select t.id from tasks t join family f on t.instance_id = f.id where t.state = 'completed' and (t.completed_by is null or t.completed_at is null or t.outcome is null)
+        ("Each completed task names who did it, or that silence did", """
+            select t.id, t.activity_id, t.outcome from tasks t join family f on t.instance_id = f.id
+            where t.state = 'completed' and (t.completed_at is null or t.outcome is null or t.completed_by is null and t.outcome not in ('tacit-consent', 'breach'))
             """),
     ];
 

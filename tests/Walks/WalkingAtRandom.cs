@@ -21,6 +21,7 @@ public sealed class WalkingAtRandom(WalkedOffice office, ITestOutputHelper outpu
     [InlineData("son-dong", "incoming")]
     [InlineData("son-dong", "outgoing")]
     [InlineData("ha-tinh", "incoming")]
+    [InlineData("ha-tinh", "outgoing")]
     [InlineData("gia-lai", "incoming")]
     [InlineData("gia-lai", "outgoing")]
     public async Task Every_walk_keeps_the_laws(string organisation, string procedure)

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -121,7 +122,7 @@ public sealed partial class StepWork : IAsyncDisposable
     {
         if (db is not null)
             await db.DisposeAsync();
-        if (begun && !ended)
+        if (begun && !ended && connection.State == ConnectionState.Open) // else the connection is gone, and with it the transaction
         {
             ended = true;
             await using var rollback = new NpgsqlCommand("rollback", connection);

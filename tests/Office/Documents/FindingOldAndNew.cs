@@ -1,10 +1,10 @@
+using System.Security.Claims;
 using FlowOffice.Office.Board;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
 using FlowOffice.Office.Rights;
 using FlowOffice.Testing;
-using System.Security.Claims;
 using Xunit;
 
 namespace FlowOffice.Office.Tests.Documents;
@@ -39,7 +39,7 @@ public sealed class FindingOldAndNew(TestDatabase database) : IClassFixture<Test
 
     private async Task<Guid> RegisteredAsync(DateTimeOffset at, string symbol)
     {
-        desk.Now = at;
+        desk.Now = at.ToUniversalTime();
         var document = await desk.ReceiveAsync();
         await desk.RegisterAsync(document, new RegisteredDocument("Sở Nội vụ") { NumberSymbol = symbol });
         return document;
