@@ -8,10 +8,12 @@ using FlowOffice.Engine;
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Documents;
 using FlowOffice.Office.Drafts;
 using FlowOffice.Office.Files;
 using FlowOffice.Office.Opinions;
 using FlowOffice.Office.Outgoing;
+using FlowOffice.Office.Registers;
 using FlowOffice.Office.Tasks;
 
 namespace FlowOffice.Activities.Outgoing;
@@ -145,6 +147,8 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         var answers = DraftFields.Answers(step.Form, asked, facts.Draft);
         answers["draftingUnit"] ??= facts.DraftingUnitId?.ToString(); // one's own, unless another is chosen
         var draft = DraftFields.Read(step.Form, answers, await UnitNames.OfAsync(step, DraftFields.UnitsOf(answers), context.Cancellation)) with { DueAt = null };
+        if (draft.Secrecy != Secrecy.None) // what is secret is not written here, whatever lies in the draft already
+            throw new StepRefusedException(SecretDocuments.Refusal(context.Input<string>("Clause")));
         if (step.Form.Date("dueDate") is { } day)
             facts.DueAt = DueDay.EndOf(day);
         facts.Draft = answers;

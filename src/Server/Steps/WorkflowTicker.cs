@@ -51,7 +51,8 @@ internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSt
         {
             if (!await steps.ResumeAsync(work, instance, bookmark, null, cancellationToken))
                 work.Write("delete from workflow_bookmarks where id = $1", Sql.Value(bookmark));
-            return Found.Done;
+            await work.CommitAsync(cancellationToken); // what the database refuses fails here, and is this item's failure alone
+            return Found.Committed;
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -90,7 +91,8 @@ internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSt
         {
             await DoAsync(work, item.Kind, item.Payload, cancellationToken);
             work.Write("delete from workflow_queue where id = $1", Sql.Value(item.Id));
-            return Found.Done;
+            await work.CommitAsync(cancellationToken);
+            return Found.Committed;
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -161,6 +163,7 @@ internal sealed partial class WorkflowTicker(NpgsqlDataSource source, InstanceSt
     {
         Nothing,
         Done,
+        Committed,
         Failed,
     }
 

@@ -209,6 +209,19 @@ public sealed class IssuingADocument(HaTinhOffice office) : IClassFixture<HaTinh
         Assert.Equal("draft", (await office.TaskAsync(office.Land, matter)).Step);
     }
 
+    [Fact, Clause("HT-4.2b")]
+    public async Task What_was_written_does_not_become_secret_afterwards()
+    {
+        var matter = await office.WithLeaderAsync();
+        await office.DoAsync(office.DeputyChief, matter, "revise", new { opinion = "Xem lại độ mật." });
+        var form = IssuingDesk.Draft();
+        form["secrecy"] = "confidential";
+
+        Assert.Equal("SECRET_CONTENT", Assert.IsType<StepResult.Refused>(await office.TryAsync(office.Land, matter, "submit", form)).Code);
+
+        Assert.Equal("none", await office.OutgoingAsync(matter, "secrecy"));
+    }
+
     private Task SeriesAsync(string code, int last) => office.ExecuteAsync(
         "insert into number_series (organisation_id, code, year, last_number, last_date) values ($1, $2, 2024, $3, '2024-03-01')", office.OrganisationId, code, last);
 }
