@@ -27,6 +27,28 @@ public sealed class WaitingWithoutPeople : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_database_refuses_to_keep_of_one_holds_up_no_other()
+    {
+        await office.PublishAsync(Flow("delay", Node("wait", "Elsa.Delay", ("timeSpan", "01:00:00")), Task("after")));
+        var refused = await office.StartAsync("delay");
+        var other = await office.StartAsync("delay");
+        await office.ExecuteAsync($$"""
+            create function refuse_one() returns trigger language plpgsql as $f$ begin raise exception 'refused' using errcode = 'FO007'; end $f$;
+            create trigger refuse_one before insert on workflow_journal for each row when (new.instance_id = '{{refused}}') execute function refuse_one()
+            """);
+
+        office.Clock.Advance(TimeSpan.FromHours(1));
+        await office.Ticker.RunDueAsync(CancellationToken.None);
+
+        Assert.Equal((0, 1), (await OpenTasksAsync(refused), await OpenTasksAsync(other)));
+        Assert.Equal(1, await office.ScalarAsync<long>("select count(*) from workflow_queue where instance_id = $1", refused));
+        await office.ExecuteAsync("drop trigger refuse_one on workflow_journal");
+        office.Clock.Advance(TimeSpan.FromHours(1));
+        await office.Ticker.RunDueAsync(CancellationToken.None);
+        Assert.Equal(1, await OpenTasksAsync(refused)); // it is tried again
+    }
+
+    [Fact]
     public async Task An_event_wakes_every_instance_that_waits_for_it_and_nobody_else()
     {
         await office.PublishAsync(Flow("listen", Node("wait", "Elsa.Event", ("eventName", "Đã nhận phản hồi")), Task("after")));
