@@ -18,6 +18,7 @@ using FlowOffice.Server.SetAside;
 using FlowOffice.Server.SignIn;
 using FlowOffice.Server.Steps;
 using FlowOffice.Server.StudioHost;
+using FlowOffice.Server.Templates;
 using FlowOffice.Server.Trials;
 using FlowOffice.Studio;
 
@@ -48,6 +49,7 @@ internal static class Program
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddDefinitions();
         builder.Services.AddDifferences();
+        builder.Services.AddTemplates();
         builder.Services.AddRegulations();
         builder.Services.AddSetAside();
         builder.Services.AddSteps();

@@ -19,7 +19,7 @@ internal static class ChosenIds
         await using (var reader = await step.Work.ReadAsync(cancellationToken, Sql.Command("""
             select id from people where id = any($1) and organisation_id = $3 and active
             union all
-            select id from units where id = any($2) and organisation_id = $3
+            select id from units where id = any($2) and organisation_id = $3 and closed_at is null
             """, Sql.Value([.. people.Select(chosen => chosen.Id)]), Sql.Value([.. units.Select(chosen => chosen.Id)]), Sql.Value(step.Work.OrganisationId))))
         {
             while (await reader.ReadAsync(cancellationToken))
@@ -29,7 +29,7 @@ internal static class ChosenIds
         foreach (var (field, _) in people.Where(chosen => !known.Contains(chosen.Id)))
             step.Form.Wrong(field, "Người đã chọn không làm việc ở cơ quan này; hãy chọn lại.");
         foreach (var (field, _) in units.Where(chosen => !known.Contains(chosen.Id)))
-            step.Form.Wrong(field, "Đơn vị đã chọn không thuộc cơ quan này.");
+            step.Form.Wrong(field, "Đơn vị đã chọn không thuộc cơ quan này hoặc đã đóng.");
         step.Form.ThrowIfWrong();
     }
 

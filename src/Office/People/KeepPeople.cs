@@ -163,7 +163,7 @@ public sealed class KeepPeople(NpgsqlDataSource database, TimeProvider clock)
 
     private static async Task AddErrorsAsync(OfficeDb db, Guid organisation, NewPost post, Dictionary<string, string[]> errors, CancellationToken cancellationToken)
     {
-        if (!await db.Units.AnyAsync(unit => unit.Id == post.UnitId && unit.OrganisationId == organisation, cancellationToken))
+        if (!await db.Units.AnyAsync(unit => unit.Id == post.UnitId && unit.OrganisationId == organisation && unit.ClosedAt == null, cancellationToken))
             errors["unitId"] = ["Chọn một đơn vị."];
         if (!await db.Roles.AnyAsync(role => role.Code == post.RoleCode && role.OrganisationId == organisation, cancellationToken))
             errors["roleCode"] = ["Chọn một vai trò."];

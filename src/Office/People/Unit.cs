@@ -10,7 +10,7 @@ public sealed class Unit
 
     public Guid OrganisationId { get; init; }
 
-    public Guid? ParentId { get; init; }
+    public Guid? ParentId { get; set; }
 
     /// <summary>Unique in the organisation, for example <c>noi-vu</c>.</summary>
     public string Code { get; init; } = "";
@@ -18,10 +18,13 @@ public sealed class Unit
     public string Name { get; set; } = "";
 
     /// <summary>Known to flows: a commune's documents are signed by its own leader (SD-7.2).</summary>
-    public UnitKind Kind { get; init; }
+    public UnitKind Kind { get; set; }
 
     /// <summary>The order in which units are listed.</summary>
     public int Sort { get; set; }
+
+    /// <summary>Since when it is given nothing new; null while it works. Units are never removed: papers name them.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
 }
 
 /// <summary>What sort of unit it is.</summary>

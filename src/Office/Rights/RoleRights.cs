@@ -26,6 +26,9 @@ public static class RoleRights
     /// <summary>The roles that give the right.</summary>
     public static IEnumerable<string> RolesWith(Right right) => Table.Where(row => row.Value.Contains(right)).Select(row => row.Key);
 
+    /// <summary>Whether the role gives any right.</summary>
+    public static bool Knows(string role) => Table.ContainsKey(role);
+
     /// <summary>Whether any of the roles gives the right.</summary>
     public static bool Allow(IEnumerable<string> roles, Right right) =>
         roles.Any(role => Table.TryGetValue(role, out var rights) && rights.Contains(right));

@@ -79,7 +79,7 @@ public sealed class FieldChoices(OfficeDb db, TimeProvider clock)
 
     /// <summary>Units that work is given to.</summary>
     public async Task<IReadOnlyList<FieldOption>> UnitsAsync(Guid organisationId, CancellationToken cancellationToken) => await db.Units
-        .Where(unit => unit.OrganisationId == organisationId && unit.Kind != UnitKind.Leadership)
+        .Where(unit => unit.OrganisationId == organisationId && unit.Kind != UnitKind.Leadership && unit.ClosedAt == null)
         .OrderBy(unit => unit.Sort).ThenBy(unit => unit.Name)
         .Select(unit => new FieldOption(unit.Id.ToString(), unit.Name)).ToListAsync(cancellationToken);
 

@@ -46,7 +46,7 @@ internal sealed class OfficeToday
         var office = new OfficeToday();
         await using var rows = await work.ReadAsync(cancellationToken,
             Sql.Command("select code, name from roles where organisation_id = $1", Sql.Value(work.OrganisationId)),
-            Sql.Command("select code, id, name, kind <> 'leadership' from units where organisation_id = $1 order by sort, name", Sql.Value(work.OrganisationId)),
+            Sql.Command("select code, id, name, kind <> 'leadership' from units where organisation_id = $1 and closed_at is null order by sort, name", Sql.Value(work.OrganisationId)),
             Sql.Command($"""
                 select p.id, h.role_code, u.id, u.code, p.full_name, h.title, u.name, d.name, d.ends_on, {CanSignIn}
                 from posts h join people p on p.id = h.person_id join units u on u.id = h.unit_id

@@ -11,6 +11,12 @@ internal static class DefinitionNames
               where organisation_id = $1 and (is_latest or is_published) and lower(name) = lower($2) and definition_id is distinct from $3)
             """, cancellationToken, Sql.Value(work.OrganisationId), Sql.Value(name), Sql.Value(exceptDefinitionId));
 
+    /// <summary>The definition that bears a name.</summary>
+    public static Task<string?> HolderAsync(StepWork work, string name, CancellationToken cancellationToken) => work.ReadValueAsync<string>("""
+        select definition_id from workflow_definition_versions
+        where organisation_id = $1 and (is_latest or is_published) and lower(name) = lower($2) order by is_published desc limit 1
+        """, cancellationToken, Sql.Value(work.OrganisationId), Sql.Value(name));
+
     public static async Task<string?> RefusalAsync(StepWork work, LockedDefinition definition, DefinitionContent content, CancellationToken cancellationToken)
     {
         if (definition.Latest?.Name == content.Name)

@@ -30,7 +30,7 @@ internal sealed class PartWords(Words T)
 
     private static DifferenceLine Property(PartChange part)
     {
-        var label = part.Name switch { "procedure" => "thủ tục", "regulation" => "quy chế", _ => part.Name };
+        var label = part.Name switch { "procedure" => "thủ tục", "regulation" => "quy chế", "template" => "mẫu đã lấy", _ => part.Name };
         return new(IsStructure(part.Before) || IsStructure(part.After) ? DifferenceKind.Code : DifferenceKind.Setting, label, Plain(part.Before), Plain(part.After));
     }
 

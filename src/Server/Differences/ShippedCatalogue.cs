@@ -13,7 +13,11 @@ public sealed class ShippedCatalogue(WorkflowsFolder folder)
     private const string Prefix = "shipped:";
     private readonly Lazy<Dictionary<string, Entry>> entries = new(() => Read(folder));
 
-    private sealed record Entry(DefinitionChoice Choice, WorkflowDefinition Definition);
+    private sealed record Entry(DefinitionChoice Choice, WorkflowDefinition Definition, string Folder);
+
+    /// <summary>All of them, by folder and name.</summary>
+    internal IReadOnlyList<ShippedDefinition> All => [.. entries.Value.Values.Select(entry => new ShippedDefinition(entry.Folder, entry.Choice.Unit!, entry.Definition))
+        .OrderBy(shipped => shipped.Folder, StringComparer.Ordinal).ThenBy(shipped => shipped.Definition.Name, StringComparer.Ordinal)];
 
     /// <summary>What a picker offers.</summary>
     public IReadOnlyList<DefinitionChoice> Choices => [.. entries.Value.Values.Select(entry => entry.Choice).OrderBy(choice => choice.Unit, StringComparer.Ordinal).ThenBy(choice => choice.Name, StringComparer.Ordinal)];
@@ -34,7 +38,7 @@ public sealed class ShippedCatalogue(WorkflowsFolder folder)
             if (definition?.Name is not { } name)
                 continue;
             var code = Path.GetFileName(Path.GetDirectoryName(file)!);
-            found.TryAdd($"{Prefix}{code}/{definition.DefinitionId}", new Entry(new DefinitionChoice($"{Prefix}{code}/{definition.DefinitionId}", name, UnitOf(definition) ?? code), definition));
+            found.TryAdd($"{Prefix}{code}/{definition.DefinitionId}", new Entry(new DefinitionChoice($"{Prefix}{code}/{definition.DefinitionId}", name, UnitOf(definition) ?? code), definition, code));
         }
 
         return found;
@@ -56,3 +60,8 @@ public sealed class ShippedCatalogue(WorkflowsFolder folder)
     private static string? UnitOf(WorkflowDefinition definition) =>
         definition.ToJson()["customProperties"]?["regulation"]?["issuer"] is System.Text.Json.Nodes.JsonValue issuer && issuer.TryGetValue<string>(out var unit) ? unit : null;
 }
+
+/// <summary>A definition that came with the program.</summary>
+/// <param name="Folder">The folder below <c>workflows</c>: the code of the office whose regulation it carries out.</param>
+/// <param name="Unit">What that office is called.</param>
+internal sealed record ShippedDefinition(string Folder, string Unit, WorkflowDefinition Definition);

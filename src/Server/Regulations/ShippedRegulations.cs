@@ -27,15 +27,19 @@ public sealed class ShippedRegulations(NpgsqlDataSource source, TimeProvider clo
     internal async Task StoreAsync(Guid organisationId, string json, CancellationToken cancellationToken)
     {
         RegulationFile.Read(json);
-        await using var command = source.Command("""
-            insert into regulations (organisation_id, hash, json, taken_in_at) values ($1, $2, $3, $4)
-            on conflict (organisation_id) do update set hash = excluded.hash, json = excluded.json, taken_in_at = excluded.taken_in_at
-            where regulations.hash <> excluded.hash
-            """,
-            Sql.Value(organisationId), Sql.Value(Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)))), Sql.Value(json), Sql.Value(clock.GetUtcNow()));
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var work = await StepWork.OpenAsync(source, Actor.System(organisationId), clock.GetUtcNow(), cancellationToken);
+        Write(work, json);
+        await work.CommitAsync(cancellationToken);
         stored.Forget(organisationId);
     }
+
+    /// <summary>Makes the text the regulation of the step's organisation.</summary>
+    internal static void Write(StepWork work, string json) => work.Write("""
+        insert into regulations (organisation_id, hash, json, taken_in_at) values ($1, $2, $3, $4)
+        on conflict (organisation_id) do update set hash = excluded.hash, json = excluded.json, taken_in_at = excluded.taken_in_at
+        where regulations.hash <> excluded.hash
+        """,
+        Sql.Value(work.OrganisationId), Sql.Value(Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(json)))), Sql.Value(json), Sql.Value(work.Now));
 
     private async Task TryStoreAsync(Guid organisationId, string file, string json, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace FlowOffice.Server.Regulations;
 
 /// <summary>
 /// The text with which a definition came: the newest one on offer, the one that was taken in, or the file itself. A copy under a
-/// name of its own is held against the shipped definition of the same procedure.
+/// name of its own is held against the shipped definition of the same procedure, one made from a template against that.
 /// </summary>
 internal sealed class ShippedText(NpgsqlDataSource source, ShippedCatalogue catalogue)
 {
@@ -26,8 +26,14 @@ internal sealed class ShippedText(NpgsqlDataSource source, ShippedCatalogue cata
             """, Sql.Value(organisationId), Sql.Value(version.DefinitionId), Sql.Value(version.Procedure));
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         if (!await rows.ReadAsync(cancellationToken))
-            return null;
+            return await TemplateAsync(version, cancellationToken);
         var (definitionId, code) = (rows.GetString(0), rows.GetString(1));
         return rows.IsDBNull(2) ? catalogue.Find($"shipped:{code}/{definitionId}")?.Definition : DefinitionFile.Compile(definitionId, rows.GetString(2));
+    }
+
+    private async Task<WorkflowDefinition?> TemplateAsync(DefinitionVersion version, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command("select json::jsonb -> 'customProperties' ->> 'template' from workflow_definition_versions where id = $1", Sql.Value(version.Id));
+        return await command.ExecuteScalarAsync(cancellationToken) is string template ? catalogue.Find($"shipped:{template}")?.Definition : null;
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class SettingsDesk
     }
 
     private async Task<(IReadOnlyList<FieldOption> Units, IReadOnlyList<FieldOption> Fields, IReadOnlyList<FieldOption> Roles)> NamesAsync(Guid organisationId, CancellationToken cancellationToken) => (
-        await UnitsAsync(organisationId, cancellationToken),
+        await UnitsAsync(organisationId, withClosed: true, cancellationToken),
         await db.SubjectFields.Where(field => field.OrganisationId == organisationId).OrderBy(field => field.Sort)
             .Select(field => new FieldOption(field.Code, field.Name)).ToListAsync(cancellationToken),
         await RolesAsync(organisationId, cancellationToken));

@@ -30,7 +30,7 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
         var roles = await RolesAsync(person.OrganisationId, cancellationToken);
         var current = new OfficeSettings(Text(settings, "managingUnit"), Text(settings, "address"), Text(settings, ChangeSettings.ApproverSetting),
             settings[ChangeSettings.TwoPeopleSetting] is JsonValue two && two.TryGetValue<bool>(out var yes) && yes);
-        return new SettingsState(current, await UnitsAsync(person.OrganisationId, cancellationToken), roles,
+        return new SettingsState(current, await UnitsAsync(person.OrganisationId, withClosed: false, cancellationToken), roles,
             current.ChangeApprover is null ? null : Name(roles, current.ChangeApprover),
             await db.ChangesOfAsync(person.OrganisationId, ChangeKind.Setting, SettingsChange.Subject, MostRequests, cancellationToken));
     }
@@ -40,7 +40,7 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
         if (!person.May(Right.ManageSettings))
             return NotAllowed;
         wanted = wanted with { ManagingUnit = Trimmed(wanted.ManagingUnit), Address = Trimmed(wanted.Address), ChangeApprover = Trimmed(wanted.ChangeApprover) };
-        var (units, roles) = (await UnitsAsync(person.OrganisationId, cancellationToken), await RolesAsync(person.OrganisationId, cancellationToken));
+        var (units, roles) = (await UnitsAsync(person.OrganisationId, withClosed: false, cancellationToken), await RolesAsync(person.OrganisationId, cancellationToken));
         if (await WrongAsync(person.OrganisationId, wanted, units, cancellationToken) is { } wrong)
             return wrong;
         return await WriteAsync(person.Actor, new JsonObject
@@ -153,8 +153,8 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
         new AuditEntry("settings.changed", "organisation", work.OrganisationId.ToString()) { Details = change.ToJson() }.AddTo(work);
     }
 
-    private async Task<IReadOnlyList<FieldOption>> UnitsAsync(Guid organisationId, CancellationToken cancellationToken) => await db.Units
-        .Where(unit => unit.OrganisationId == organisationId).OrderBy(unit => unit.Sort).Select(unit => new FieldOption(unit.Code, unit.Name)).ToListAsync(cancellationToken);
+    private async Task<IReadOnlyList<FieldOption>> UnitsAsync(Guid organisationId, bool withClosed, CancellationToken cancellationToken) => await db.Units
+        .Where(unit => unit.OrganisationId == organisationId && (withClosed || unit.ClosedAt == null)).OrderBy(unit => unit.Sort).Select(unit => new FieldOption(unit.Code, unit.Name)).ToListAsync(cancellationToken);
 
     private async Task<IReadOnlyList<FieldOption>> RolesAsync(Guid organisationId, CancellationToken cancellationToken) => await db.Roles
         .Where(role => role.OrganisationId == organisationId).OrderBy(role => role.Name).Select(role => new FieldOption(role.Code, role.Name)).ToListAsync(cancellationToken);

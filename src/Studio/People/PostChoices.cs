@@ -10,7 +10,7 @@ public sealed record PostChoices(IReadOnlyList<Unit> Units, IReadOnlyList<Role> 
     public static PostChoices None { get; } = new([], [], new OrganisationSettings());
 
     public static async Task<PostChoices> ReadAsync(OfficeDb db, Guid organisationId, CancellationToken cancellationToken) => new(
-        await db.Units.AsNoTracking().Where(unit => unit.OrganisationId == organisationId).OrderBy(unit => unit.Sort).ThenBy(unit => unit.Name).ToListAsync(cancellationToken),
+        await db.Units.AsNoTracking().Where(unit => unit.OrganisationId == organisationId && unit.ClosedAt == null).OrderBy(unit => unit.Sort).ThenBy(unit => unit.Name).ToListAsync(cancellationToken),
         await db.Roles.AsNoTracking().Where(role => role.OrganisationId == organisationId).OrderBy(role => role.Name).ToListAsync(cancellationToken),
         (await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == organisationId, cancellationToken)).ReadSettings());
 }

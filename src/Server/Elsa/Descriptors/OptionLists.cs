@@ -14,7 +14,7 @@ public sealed class OptionLists(NpgsqlDataSource source)
     private static readonly Dictionary<string, string> Queries = new(StringComparer.Ordinal)
     {
         ["roles"] = "select name, code from roles where organisation_id = $1 order by name",
-        ["units"] = "select name, code from units where organisation_id = $1 order by sort, name",
+        ["units"] = "select name, code from units where organisation_id = $1 and closed_at is null order by sort, name",
         ["people"] = "select full_name, id::text from people where organisation_id = $1 and active order by full_name",
         ["definitions"] = "select name, definition_id from workflow_definition_versions where organisation_id = $1 and is_published order by name",
     };
