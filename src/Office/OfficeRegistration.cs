@@ -35,6 +35,8 @@ public static class OfficeRegistration
         .AddExchange()
         .AddCopies()
         .AddSingleton<Outages.RecordOutage>()
+        .AddSingleton<Outages.PlanMaintenance>()
+        .AddSingleton<Outages.MaintenanceCalendar>()
         .AddSingleton<Regulations.RolloutReport>()
         .AddScoped<Regulations.ReviewReaders>()
         .AddSingleton<Board.ConsultationReport>()

@@ -6,4 +6,6 @@ namespace FlowOffice.Office.Database;
 public sealed partial class OfficeDb
 {
     public DbSet<Outage> Outages => Set<Outage>();
+
+    public DbSet<MaintenanceWindow> MaintenanceWindows => Set<MaintenanceWindow>();
 }

@@ -81,7 +81,7 @@ public enum Right
     /// <summary>See scheduled jobs and how they went.</summary>
     ReadJobs,
 
-    /// <summary>Record when the system could not be used.</summary>
+    /// <summary>Record when the system could not be used, and announce when it will be maintained.</summary>
     RecordOutages,
 
     /// <summary>Read the audit trail.</summary>

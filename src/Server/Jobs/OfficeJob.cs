@@ -1,16 +1,24 @@
+using FlowOffice.Office.Outages;
 using Quartz;
 
 namespace FlowOffice.Server.Jobs;
 
 /// <summary>
 /// A doorway from the scheduler to one use case. Running it twice is harmless; that it never runs beside itself, on any
-/// server, only saves work.
+/// server, only saves work. While the system is being maintained nothing runs; what came due meanwhile is done at the first run
+/// after it, since use cases ask what is due and not what the time is (HT-10.1b).
 /// </summary>
 [DisallowConcurrentExecution]
-internal abstract class OfficeJob : IJob
+internal abstract class OfficeJob(MaintenanceCalendar maintenance) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        if (await maintenance.IsUnderWayAsync(cancellationToken))
+        {
+            context.Result = JobRunReport.Skipped("Đang bảo trì");
+            return;
+        }
+
         var done = await RunAsync(cancellationToken);
         context.Result = done == 0 ? JobRunReport.Skipped(null) : JobRunReport.Succeeded($"{done}");
     }
