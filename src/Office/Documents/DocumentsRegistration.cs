@@ -20,6 +20,7 @@ public static class DocumentsRegistration
         .AddScoped<OpenDocument>()
         .AddScoped<ReportDocument>()
         .AddScoped<DocumentList>()
+        .AddScoped<DocumentsWithoutFlow>()
         .AddScoped<DocumentDetails>()
         .AddScoped<OutgoingDetails>()
         .AddScoped<OutgoingList>()

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FlowOffice.Office.Accounts.Names;
 using FlowOffice.Office.Calendars;
+using FlowOffice.Office.Documents;
 
 namespace FlowOffice.Office.People;
 
@@ -17,13 +18,20 @@ public enum SystemSettingKind
 
     /// <summary>One value a line.</summary>
     Lines,
+
+    /// <summary>One of <see cref="SystemSetting.Options"/>.</summary>
+    Choice,
 }
 
 /// <summary>One parameter of the whole system that an administrator sets.</summary>
 /// <param name="Name">Its member in the organisation's settings.</param>
 /// <param name="Read">What is stored for a text that is not empty; null where the text will not do.</param>
 /// <param name="Wrong">What is said then.</param>
-public sealed record SystemSetting(string Name, string Label, string Help, SystemSettingKind Kind, Func<string, JsonNode?> Read, string Wrong);
+public sealed record SystemSetting(string Name, string Label, string Help, SystemSettingKind Kind, Func<string, JsonNode?> Read, string Wrong)
+{
+    /// <summary>What a choice offers, as it is stored and read.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+}
 
 /// <summary>Parameters that are shown together.</summary>
 public sealed record SystemSettingGroup(string Title, IReadOnlyList<SystemSetting> Settings);
@@ -32,7 +40,7 @@ public sealed record SystemSettingGroup(string Title, IReadOnlyList<SystemSettin
 /// The parameters of the whole system: how long people stay signed in, from where they come, what is logged, how accounts are
 /// named, when the office works. Each counts with the next request. There is none that turns the audit of what people do off.
 /// </summary>
-/// <remarks>Source: Gia Lai Điều 3.4 (GL-3.4a, c, d, e), 6.1 (GL-6.1i), 6.3, 17; Hà Tĩnh Điều 8.2.</remarks>
+/// <remarks>Source: Gia Lai Điều 3.4 (GL-3.4a, c, d, e, f), 6.1 (GL-6.1i), 6.3, 17; Hà Tĩnh Điều 1, 8.2, 10.4.</remarks>
 public static partial class SystemSettings
 {
     /// <summary>Hours of a working day: <c>07:00-11:30, 13:30-17:00</c>.</summary>
@@ -61,8 +69,7 @@ public static partial class SystemSettings
         [
             Number("idleMinutes", "Thời gian không thao tác (phút)", "Quá thời gian này phải đăng nhập lại. Để trống: không giới hạn.", 5, 1440),
             Number("tokenHours", "Thời hạn mã truy cập (giờ)", "Mã truy cập của chương trình kết nối. Để trống: 8 giờ.", 1, 720),
-            new("sessionsEndAt", "Giờ kết thúc phiên trong ngày", "Đến giờ này mọi phiên kết thúc, trừ người được giao trực 24/24. Để trống: không kết thúc.", SystemSettingKind.Time,
-                text => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null, "Ghi giờ dạng 18:00."),
+            new("sessionsEndAt", "Giờ kết thúc phiên trong ngày", "Đến giờ này mọi phiên kết thúc, trừ người được giao trực 24/24. Để trống: không kết thúc.", SystemSettingKind.Time, ReadTime, "Ghi giờ dạng 18:00."),
             Number("lockoutAttempts", "Số lần sai mật khẩu thì tạm khóa", "Để trống: 5 lần.", 3, 20),
             Number("lockoutMinutes", "Thời gian tạm khóa (phút)", "Để trống: 15 phút.", 1, 1440),
             Number("twoPlacesMinutes", "Cảnh báo dùng ở hai nơi trong (phút)", "Báo chủ tài khoản và quản trị. Để trống: 10 phút.", 1, 120),
@@ -83,6 +90,7 @@ public static partial class SystemSettings
             YesNo("rightsNeedDirection", "Phân quyền phải có chỉ đạo của lãnh đạo", "Không ghi chỉ đạo thì không giao được vai trò."),
             YesNo("accountsNeedDecision", "Cấp tài khoản phải có quyết định", "Trường hợp khác phải được đồng ý trước."),
         ]),
+        new("Văn bản đến", [Number(DocumentsWithoutFlow.DaysSetting, "Văn bản chưa có luồng thì báo văn thư sau (ngày)", "Để trống: 1 ngày.", 1, 30)]),
         new("Nhật ký", [YesNo("logViews", "Ghi cả việc xem", "Ghi ai xem trang nào. Nhật ký xử lý công việc luôn được ghi, không tắt được.")]),
     ];
 
@@ -109,6 +117,8 @@ public static partial class SystemSettings
         && DateOnly.TryParseExact(date, ["dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && DayKinds.TryGetValue(kind, out var known)
             ? new CalendarDay(day, known, name is [{ Length: > 0 } called] ? called : kind)
             : null;
+
+    private static JsonNode? ReadTime(string text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null;
 
     private static SystemSetting Number(string name, string label, string help, int least, int most) => new(name, label, help, SystemSettingKind.Number,
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null, $"Nhập số từ {least} đến {most}.");
