@@ -37,6 +37,7 @@ public static class OfficeRegistration
         .AddSingleton<Outages.RecordOutage>()
         .AddSingleton<Outages.PlanMaintenance>()
         .AddSingleton<Outages.MaintenanceCalendar>()
+        .AddSingleton<Backups.WatchBackups>()
         .AddSingleton<Regulations.RolloutReport>()
         .AddScoped<Regulations.ReviewReaders>()
         .AddSingleton<Board.ConsultationReport>()

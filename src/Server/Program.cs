@@ -1,4 +1,5 @@
 using FlowOffice.Office;
+using FlowOffice.Server.Backups;
 using FlowOffice.Server.Calls;
 using FlowOffice.Server.Definitions;
 using FlowOffice.Server.Demo;
@@ -36,6 +37,7 @@ internal static class Program
         new(VerifyRegistersVerb.Name, VerifyRegistersVerb.Summary, VerifyRegistersVerb.RunAsync),
         Verb.Alone(FormatWorkflowsVerb.Name, FormatWorkflowsVerb.Summary, FormatWorkflowsVerb.RunAsync),
         new(NewOfficeVerb.Name, NewOfficeVerb.Summary, NewOfficeVerb.RunAsync),
+        .. BackupVerbs.All,
     ];
 
     public static Task<int> Main(string[] args) => CommandLine.RunAsync(args, Verbs);
@@ -46,6 +48,7 @@ internal static class Program
         builder.Services.AddOffice();
         builder.Services.AddSamples(builder.Configuration);
         builder.Services.AddFiles(builder.Configuration);
+        builder.Services.AddBackups(builder.Configuration);
         builder.Services.AddSignIn(builder.Configuration);
         builder.Services.AddDefinitions();
         builder.Services.AddDifferences();

@@ -26,6 +26,9 @@ internal static class PostgresCluster
         return new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = name, MaxPoolSize = 20, IncludeErrorDetail = true }.ConnectionString;
     }
 
+    /// <summary>A role that may make databases.</summary>
+    public static async Task<string> AdministratorAsync() => (await Started.Value).AdministratorConnectionString;
+
     public static Task DropDatabaseAsync(string name) => RunAsync($"drop database if exists {name} with (force)");
 
     private static async Task<EmbeddedDatabase> StartAsync()

@@ -65,7 +65,7 @@ public class RunningServer : IAsyncLifetime
                 Arguments =
                 [
                     "--Urls=http://127.0.0.1:0", $"--DataFolder={DataFolder}", $"--ConnectionStrings:Office={Database.ConnectionString}",
-                    "--Logging:LogLevel:Default=Warning", "--Samples:Enabled=false", .. Settings,
+                    "--Logging:LogLevel:Default=Warning", "--Samples:Enabled=false", "--Backups:Planned=false", .. Settings,
                 ],
                 Clock = Clock,
                 Configure = Configure,

@@ -196,7 +196,7 @@ public sealed class FileStore(NpgsqlDataSource database, FileStoreSettings setti
         }
     }
 
-    private string PathOf(string sha256) => Path.Combine(settings.Folder, sha256[..2], sha256[2..4], sha256);
+    private string PathOf(string sha256) => FileStoreSettings.Place(settings.Folder, sha256);
 
     private string NewTemporary()
     {

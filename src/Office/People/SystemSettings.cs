@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using FlowOffice.Office.Accounts.Names;
+using FlowOffice.Office.Backups;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Documents;
 
@@ -91,6 +92,14 @@ public static partial class SystemSettings
             YesNo("accountsNeedDecision", "Cấp tài khoản phải có quyết định", "Trường hợp khác phải được đồng ý trước."),
         ]),
         new("Văn bản đến", [Number(DocumentsWithoutFlow.DaysSetting, "Văn bản chưa có luồng thì báo văn thư sau (ngày)", "Để trống: 1 ngày.", 1, 30)]),
+        new("Sao lưu",
+        [
+            new(BackupPlan.DaySetting, "Ngày sao lưu", "Bản sao lưu gồm toàn bộ dữ liệu và tệp của hệ thống. Để trống: hằng ngày.", SystemSettingKind.Choice,
+                text => BackupPlan.Days.Contains(text) ? text : null, "Hãy chọn một ngày trong danh sách.") { Options = BackupPlan.Days },
+            new(BackupPlan.TimeSetting, "Giờ sao lưu", "Để trống: 22:00.", SystemSettingKind.Time, ReadTime, "Ghi giờ dạng 22:00."),
+            Number(BackupPlan.KeptSetting, "Số bản sao lưu giữ lại", "Bản cũ hơn được xóa; bản cuối năm giữ lâu dài. Để trống: 30 bản.", 2, 400),
+            Number(BackupPlan.DrillMinutesSetting, "Thời gian phục hồi cho phép (phút)", "So với lần phục hồi thử gần nhất. Để trống: 60 phút.", 1, 1440),
+        ]),
         new("Nhật ký", [YesNo("logViews", "Ghi cả việc xem", "Ghi ai xem trang nào. Nhật ký xử lý công việc luôn được ghi, không tắt được.")]),
     ];
 

@@ -6,9 +6,13 @@ namespace FlowOffice.Server.Hosting;
 /// <summary>The office's database: the embedded one, or the one that <c>ConnectionStrings:Office</c> names.</summary>
 internal sealed class OfficeDatabase : IAsyncDisposable
 {
-    private OfficeDatabase(NpgsqlDataSource dataSource, EmbeddedDatabase? embedded) => (DataSource, Embedded) = (dataSource, embedded);
+    private OfficeDatabase(NpgsqlDataSource dataSource, string connectionString, EmbeddedDatabase? embedded) =>
+        (DataSource, ConnectionString, Embedded) = (dataSource, connectionString, embedded);
 
     public NpgsqlDataSource DataSource { get; }
+
+    /// <summary>With its password, unlike that of <see cref="DataSource"/>.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>Null when the database is looked after by somebody else.</summary>
     public EmbeddedDatabase? Embedded { get; }
@@ -16,11 +20,11 @@ internal sealed class OfficeDatabase : IAsyncDisposable
     public static async Task<OfficeDatabase> OpenAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         if (configuration.GetConnectionString("Office") is { Length: > 0 } elsewhere)
-            return new OfficeDatabase(await OpenElsewhereAsync(elsewhere, cancellationToken), embedded: null);
+            return new OfficeDatabase(await OpenElsewhereAsync(elsewhere, cancellationToken), elsewhere, embedded: null);
 
         var folder = Path.Combine(configuration["DataFolder"] ?? "data", "database");
         var embedded = await EmbeddedDatabase.StartAsync(new EmbeddedDatabaseSettings(folder), cancellationToken);
-        return new OfficeDatabase(DataSourceOf(embedded.ConnectionString), embedded);
+        return new OfficeDatabase(DataSourceOf(embedded.ConnectionString), embedded.ConnectionString, embedded);
     }
 
     public async ValueTask DisposeAsync()

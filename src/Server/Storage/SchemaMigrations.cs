@@ -11,6 +11,14 @@ public sealed class SchemaMigrations(NpgsqlDataSource database, IReadOnlyList<Mi
     private const long Lock = 0x466C6F774F6666; // "FlowOff"; any number that no other advisory lock uses
     private const int OldestPostgres = 15;
 
+    private const string OwnTable = """
+        create table if not exists schema_migrations (
+          version integer primary key,
+          name text not null,
+          checksum text not null,
+          applied_at timestamptz not null default clock_timestamp())
+        """;
+
     /// <returns>The migrations that were applied now.</returns>
     /// <exception cref="MigrationException">The database does not fit; nothing was changed by the step that failed.</exception>
     public async Task<IReadOnlyList<Migration>> ApplyAsync(CancellationToken cancellationToken)
@@ -30,6 +38,15 @@ public sealed class SchemaMigrations(NpgsqlDataSource database, IReadOnlyList<Mi
             // Also when cancelled: the connection goes back to the pool and must not keep the lock.
             await RunAsync(connection, $"select pg_advisory_unlock({Lock})", CancellationToken.None);
         }
+    }
+
+    /// <summary>Makes the schema of an empty database in a transaction that the caller holds.</summary>
+    /// <exception cref="MigrationException">A migration failed; the transaction can only be given up.</exception>
+    public static async Task ApplyInsideAsync(NpgsqlConnection connection, IEnumerable<Migration> migrations, CancellationToken cancellationToken)
+    {
+        await RunAsync(connection, OwnTable, cancellationToken);
+        foreach (var migration in migrations)
+            await ApplyOneAsync(connection, migration, cancellationToken);
     }
 
     private async Task<IReadOnlyList<Migration>> ApplyMissingAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -67,16 +84,7 @@ public sealed class SchemaMigrations(NpgsqlDataSource database, IReadOnlyList<Mi
 
     private static async Task<Dictionary<int, (string Name, string Checksum)>> ReadAppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await RunAsync(
-            connection,
-            """
-            create table if not exists schema_migrations (
-              version integer primary key,
-              name text not null,
-              checksum text not null,
-              applied_at timestamptz not null default clock_timestamp())
-            """,
-            cancellationToken);
+        await RunAsync(connection, OwnTable, cancellationToken);
         await using var command = new NpgsqlCommand("select version, name, checksum from schema_migrations", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var applied = new Dictionary<int, (string, string)>();
@@ -88,6 +96,12 @@ public sealed class SchemaMigrations(NpgsqlDataSource database, IReadOnlyList<Mi
     private static async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ApplyOneAsync(connection, migration, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static async Task ApplyOneAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellationToken)
+    {
         try
         {
             await RunAsync(connection, migration.Sql, cancellationToken);
@@ -102,7 +116,6 @@ public sealed class SchemaMigrations(NpgsqlDataSource database, IReadOnlyList<Mi
             Parameters = { new() { Value = migration.Version }, new() { Value = migration.Name }, new() { Value = migration.Checksum } },
         };
         await note.ExecuteNonQueryAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
