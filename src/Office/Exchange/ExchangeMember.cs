@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FlowOffice.Office.Database;
+using Npgsql;
 
 namespace FlowOffice.Office.Exchange;
 
@@ -10,6 +11,9 @@ namespace FlowOffice.Office.Exchange;
 /// </remarks>
 public sealed record ExchangeMember(Guid Id, string Code, string Name, string? OrganCode, IReadOnlyList<string> SharingWith)
 {
+    /// <summary>The setting that is the office's identifier in exchange.</summary>
+    public const string OrganCodeSetting = "organCode";
+
     /// <summary>The setting that lists with whom documents are shared.</summary>
     public const string SharingSetting = "sharingWith";
 
@@ -29,7 +33,15 @@ public sealed record ExchangeMember(Guid Id, string Code, string Name, string? O
         order by (settings ->> 'organCode' is not distinct from coalesce($2, $1)) desc
         """, cancellationToken, Sql.Value(name), Sql.Value(organCode));
 
-    private static async Task<ExchangeMember?> FindAsync(StepWork work, string condition, CancellationToken cancellationToken, params Npgsql.NpgsqlParameter[] values)
+    /// <summary>The office of the installation that has an identifier; null where none has.</summary>
+    public static async Task<(Guid Id, string Name)?> NamedAsync(NpgsqlDataSource source, string organCode, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command("select id, name from organisations where settings ->> 'organCode' = $1 limit 1", Sql.Value(organCode));
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? (row.GetGuid(0), row.GetString(1)) : null;
+    }
+
+    private static async Task<ExchangeMember?> FindAsync(StepWork work, string condition, CancellationToken cancellationToken, params NpgsqlParameter[] values)
     {
         await using var row = await work.ReadAsync(cancellationToken, Sql.Command(
             $"select id, code, name, settings ->> 'organCode', settings -> '{SharingSetting}' from organisations where {condition} limit 1", values));

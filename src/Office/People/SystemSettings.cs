@@ -6,6 +6,7 @@ using FlowOffice.Office.Accounts.Names;
 using FlowOffice.Office.Backups;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Documents;
+using FlowOffice.Office.Tasks;
 
 namespace FlowOffice.Office.People;
 
@@ -20,8 +21,26 @@ public enum SystemSettingKind
     /// <summary>One value a line.</summary>
     Lines,
 
-    /// <summary>One of <see cref="SystemSetting.Options"/>.</summary>
+    /// <summary>A text that no page, record or message shows again.</summary>
+    Secret,
+
+    /// <summary>One of <see cref="SystemSetting.Choices"/>.</summary>
     Choice,
+
+    /// <summary>Any of <see cref="SystemSetting.Choices"/>.</summary>
+    Choices,
+
+    /// <summary>One of the organisation's roles.</summary>
+    Role,
+
+    /// <summary>Any of the organisation's roles.</summary>
+    Roles,
+
+    /// <summary>Any of the organisation's units.</summary>
+    Units,
+
+    /// <summary>Other offices: those of the installation by code, those outside of it by name or identifier.</summary>
+    Offices,
 }
 
 /// <summary>One parameter of the whole system that an administrator sets.</summary>
@@ -30,8 +49,31 @@ public enum SystemSettingKind
 /// <param name="Wrong">What is said then.</param>
 public sealed record SystemSetting(string Name, string Label, string Help, SystemSettingKind Kind, Func<string, JsonNode?> Read, string Wrong)
 {
-    /// <summary>What a choice offers, as it is stored and read.</summary>
-    public IReadOnlyList<string> Options { get; init; } = [];
+    /// <summary>What may be chosen; roles and offices are the organisation's own and not among them.</summary>
+    public IReadOnlyList<FieldOption> Choices { get; init; } = [];
+
+    /// <summary>What it is where nothing is set.</summary>
+    public string Unset { get; init; } = "không đặt";
+
+    /// <summary>Where the regulations have it; null where it is nothing of theirs.</summary>
+    public string? Clause { get; init; }
+
+    /// <summary>It names who decides, by one of these procedures; without any in force, what waits for a decision would never get one.</summary>
+    public IReadOnlyList<string> DecidedBy { get; init; } = [];
+
+    /// <summary>Whether several values are chosen, one a line.</summary>
+    public bool IsList => Kind is SystemSettingKind.Choices or SystemSettingKind.Roles or SystemSettingKind.Units or SystemSettingKind.Offices;
+
+    /// <summary>Whether the values are codes of roles.</summary>
+    public bool NamesRoles => Kind is SystemSettingKind.Role or SystemSettingKind.Roles;
+
+    /// <summary>What one value is called, where that is known without asking the organisation.</summary>
+    public string Call(string value) => Kind switch
+    {
+        SystemSettingKind.Secret => value == SystemSettings.WasSet ? value : SystemSettings.WasChanged,
+        SystemSettingKind.YesNo => "có",
+        _ => Choices.FirstOrDefault(choice => choice.Value == value)?.Label ?? value,
+    };
 }
 
 /// <summary>Parameters that are shown together.</summary>
@@ -49,6 +91,12 @@ public static partial class SystemSettings
 
     /// <summary>Days that differ from their place in the week: <c>30/04/2024 | nghỉ lễ | Ngày Giải phóng</c>.</summary>
     public const string CalendarDays = "calendarDays";
+
+    /// <summary>What is told of a secret that was there before.</summary>
+    public const string WasSet = "đã đặt";
+
+    /// <summary>What is told of a secret that somebody set.</summary>
+    public const string WasChanged = "đã đổi";
 
     private const int LongestText = 100;
 
@@ -86,7 +134,7 @@ public static partial class SystemSettings
             Pattern("unitAccountPattern", "Mẫu tên tài khoản đơn vị", "Ví dụ vhtt{place}.", ofUnit: true),
             new("accountDomain", "Tên miền của tài khoản", "Phần sau dấu @. Để trống: không có.", SystemSettingKind.Text,
                 text => Uri.CheckHostName(text) == UriHostNameType.Dns ? text : null, "Tên miền không đúng."),
-            new("initialPassword", "Mật khẩu mặc định", "Mật khẩu ban đầu của tài khoản mới, phải đổi khi bắt đầu dùng. Để trống: mỗi tài khoản một mật khẩu ngẫu nhiên.", SystemSettingKind.Text,
+            new("initialPassword", "Mật khẩu mặc định", "Mật khẩu ban đầu của tài khoản mới, phải đổi khi bắt đầu dùng. Không đặt: mỗi tài khoản một mật khẩu ngẫu nhiên.", SystemSettingKind.Secret,
                 text => text.Length is >= 6 and <= 64 ? text : null, "Từ 6 đến 64 ký tự."),
             YesNo("rightsNeedDirection", "Phân quyền phải có chỉ đạo của lãnh đạo", "Không ghi chỉ đạo thì không giao được vai trò."),
             YesNo("accountsNeedDecision", "Cấp tài khoản phải có quyết định", "Trường hợp khác phải được đồng ý trước."),
@@ -95,7 +143,7 @@ public static partial class SystemSettings
         new("Sao lưu",
         [
             new(BackupPlan.DaySetting, "Ngày sao lưu", "Bản sao lưu gồm toàn bộ dữ liệu và tệp của hệ thống. Để trống: hằng ngày.", SystemSettingKind.Choice,
-                text => BackupPlan.Days.Contains(text) ? text : null, "Hãy chọn một ngày trong danh sách.") { Options = BackupPlan.Days },
+                text => BackupPlan.Days.Contains(text) ? text : null, "Hãy chọn một ngày trong danh sách.") { Choices = [.. BackupPlan.Days.Select(day => new FieldOption(day, day))], Unset = "hằng ngày" },
             new(BackupPlan.TimeSetting, "Giờ sao lưu", "Để trống: 22:00.", SystemSettingKind.Time, ReadTime, "Ghi giờ dạng 22:00."),
             Number(BackupPlan.KeptSetting, "Số bản sao lưu giữ lại", "Bản cũ hơn được xóa; bản cuối năm giữ lâu dài. Để trống: 30 bản.", 2, 400),
             Number(BackupPlan.DrillMinutesSetting, "Thời gian phục hồi cho phép (phút)", "So với lần phục hồi thử gần nhất. Để trống: 60 phút.", 1, 1440),
@@ -103,7 +151,13 @@ public static partial class SystemSettings
         new("Nhật ký", [YesNo("logViews", "Ghi cả việc xem", "Ghi ai xem trang nào. Nhật ký xử lý công việc luôn được ghi, không tắt được.")]),
     ];
 
-    public static IEnumerable<SystemSetting> All => Groups.SelectMany(group => group.Settings);
+    /// <summary>All parameters that are set on a page, those of <see cref="OfficeRules"/> too.</summary>
+    public static IEnumerable<SystemSetting> All => Groups.Concat(OfficeRules.Groups).SelectMany(group => group.Settings);
+
+    /// <summary>The parameter of that name; null for other settings.</summary>
+    public static SystemSetting? Find(string name) => ByName.Value.GetValueOrDefault(name);
+
+    private static readonly Lazy<Dictionary<string, SystemSetting>> ByName = new(() => All.ToDictionary(setting => setting.Name));
 
     /// <summary>A stored value as the form shows it.</summary>
     public static string Show(JsonNode? value) => value is JsonArray lines ? string.Join('\n', lines.Select(line => line?.ToString())) : value?.ToString() ?? "";
@@ -129,19 +183,20 @@ public static partial class SystemSettings
 
     private static JsonNode? ReadTime(string text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null;
 
-    private static SystemSetting Number(string name, string label, string help, int least, int most) => new(name, label, help, SystemSettingKind.Number,
+    internal static SystemSetting Number(string name, string label, string help, int least, int most) => new(name, label, help, SystemSettingKind.Number,
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null, $"Nhập số từ {least} đến {most}.");
 
-    private static SystemSetting YesNo(string name, string label, string help) => new(name, label, help, SystemSettingKind.YesNo, text => text == "true" ? true : null, "");
+    internal static SystemSetting YesNo(string name, string label, string help) =>
+        new(name, label, help, SystemSettingKind.YesNo, text => text == "true" ? true : null, "") { Unset = "không" };
 
     private static SystemSetting Pattern(string name, string label, string help, bool ofUnit) => new(name, label, help, SystemSettingKind.Text,
         text => text.Length <= LongestText && text.Contains('{', StringComparison.Ordinal) && !NameWords.UnknownPlaces(text, ofUnit).Any() ? text : null,
         ofUnit ? "Mẫu dùng {place}." : "Mẫu chỉ dùng {surname}, {given}, {middle}, {nearest}, {surname-initial}, {given-initial}, {middle-initials}, {other-initials}.");
 
-    private static JsonArray? Lines(string text, Func<string, bool> fits)
+    internal static JsonArray? Lines(string text, Func<string, bool> fits)
     {
         var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return lines.Length <= 200 && lines.All(fits) ? new JsonArray([.. lines.Select(line => (JsonNode)line)]) : null;
+        return lines.Length <= 200 && lines.All(fits) ? new JsonArray([.. lines.Distinct().Select(line => (JsonNode)line)]) : null;
     }
 
     [GeneratedRegex(@"^(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)\s*,\s*(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)$")]

@@ -35,7 +35,7 @@ internal sealed record SettingsChange(JsonObject Before, JsonObject After)
         var (before, after) = (new JsonObject(), new JsonObject());
         foreach (var (name, _) in Members.Where(member => wanted.ContainsKey(member.Name)))
         {
-            if (Text(current[name]) == Text(wanted[name]))
+            if (Text(name, current[name]) == Text(name, wanted[name]))
                 continue;
             before[name] = Ordered(current[name]);
             after[name] = Ordered(wanted[name]);
@@ -50,7 +50,13 @@ internal sealed record SettingsChange(JsonObject Before, JsonObject After)
     public JsonObject ToJson() => new() { ["before"] = Before.DeepClone(), ["after"] = After.DeepClone() };
 
     /// <summary>Whether the settings still say what the change begins from.</summary>
-    public bool Fits(JsonObject current) => Before.All(member => Text(current[member.Key]) == Text(member.Value));
+    public bool Fits(JsonObject current) => Before.All(member => Text(member.Key, current[member.Key]) == Text(member.Key, member.Value));
+
+    /// <summary>As it may be shown and kept for good: what is secret is said to have been changed, never to what (GL-6.2d).</summary>
+    public SettingsChange WithoutSecrets() => new(Rewrite(Before, _ => SystemSettings.WasSet), Rewrite(After, _ => SystemSettings.WasChanged));
+
+    /// <summary>The same with its secrets written otherwise.</summary>
+    public SettingsChange WithSecrets(Func<string, string> write) => new(Rewrite(Before, write), Rewrite(After, write));
 
     /// <summary>In words: «Địa chỉ: vb.sondong.bgo.vn».</summary>
     /// <param name="nameOf">What people call the value of a member, or a code within it.</param>
@@ -60,13 +66,17 @@ internal sealed record SettingsChange(JsonObject Before, JsonObject After)
     /// <summary>What people call a member.</summary>
     public static string LabelOf(string name) => Members.FirstOrDefault(member => member.Name == name).Label ?? name;
 
-    private static string Show(string name, JsonNode? value, Func<string, string, string> nameOf) => value switch
+    /// <summary>The value of one member in words.</summary>
+    public static string Show(string name, JsonNode? value, Func<string, string, string> nameOf, string between = ", ") => value switch
     {
-        JsonObject { Count: > 0 } parts => string.Join(", ", parts.Select(part => $"{nameOf(name, part.Key)} = {part.Value}")),
-        JsonArray { Count: > 0 } items => string.Join(", ", items.Select(item => nameOf(name, item!.ToString()))),
+        JsonObject { Count: > 0 } parts => string.Join(between, parts.Select(part => $"{nameOf(name, part.Key)} = {part.Value}")),
+        JsonArray { Count: > 0 } items => string.Join(between, items.Select(item => nameOf(name, item!.ToString()))),
         JsonObject or JsonArray => nameOf(name, ""),
-        _ => nameOf(name, Text(value)),
+        _ => nameOf(name, Text(name, value)),
     };
+
+    private static JsonObject Rewrite(JsonObject members, Func<string, string> write) => new(members.Select(member => KeyValuePair.Create(member.Key,
+        member.Value is JsonValue secret && SystemSettings.Find(member.Key) is { Kind: SystemSettingKind.Secret } ? write(secret.ToString()) : member.Value?.DeepClone())));
 
     private static JsonObject InOrder(JsonObject members) =>
         new(Members.Where(member => members.ContainsKey(member.Name)).Select(member => KeyValuePair.Create(member.Name, Ordered(members[member.Name]))));
@@ -75,10 +85,11 @@ internal sealed record SettingsChange(JsonObject Before, JsonObject After)
         ? new JsonObject(parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => KeyValuePair.Create(part.Key, part.Value?.DeepClone())))
         : value?.DeepClone();
 
-    /// <summary>Not set, empty and no are one.</summary>
-    private static string Text(JsonNode? value) => value switch
+    /// <summary>Not set, empty and no are one; choices are the same in any order.</summary>
+    private static string Text(string name, JsonNode? value) => value switch
     {
         null or JsonObject { Count: 0 } or JsonArray { Count: 0 } => "",
+        JsonArray choices when SystemSettings.Find(name) is { IsList: true } => string.Join('\n', choices.Select(choice => choice?.ToString()).Order(StringComparer.Ordinal)),
         JsonObject or JsonArray => Ordered(value)!.ToJsonString(),
         _ => value.ToString() is "false" ? "" : value.ToString(),
     };

@@ -15,30 +15,22 @@ internal sealed partial class SettingsDesk
     {
         var organisation = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == person.OrganisationId, cancellationToken);
         var settings = JsonNode.Parse(organisation.Settings)!.AsObject();
-        var (units, fields, roles) = await NamesAsync(person.OrganisationId, cancellationToken);
+        var names = await NamesAsync(person.OrganisationId, cancellationToken);
         var approver = Text(settings, ChangeSettings.ApproverSetting);
-        return new PaperSettingsState(PaperSettingsRead.Of(settings), units, fields, roles, approver is null ? null : Name(roles, approver),
+        return new PaperSettingsState(PaperSettingsRead.Of(settings), names.Units, names.Fields, names.Roles, approver is null ? null : SettingNames.Name(names.Roles, approver),
             await db.ChangesOfAsync(person.OrganisationId, ChangeKind.Setting, SettingsChange.Subject, MostRequests, cancellationToken),
-            await HistoryAsync(person.OrganisationId, (name, value) => ShowPapers(name, value, units, fields, roles), cancellationToken));
+            await HistoryAsync(person.OrganisationId, names.Show, cancellationToken));
     }
 
     public async Task<SettingsAnswer> SavePapersAsync(CurrentPerson person, PaperSettings wanted, string? reason, CancellationToken cancellationToken)
     {
         if (!person.May(Right.ManageSettings))
             return NotAllowed;
-        var (units, fields, roles) = await NamesAsync(person.OrganisationId, cancellationToken);
+        var names = await NamesAsync(person.OrganisationId, cancellationToken);
         var (members, errors) = PaperSettingsRead.Read(
-            wanted with { Units = Known(wanted.Units, units), Fields = Known(wanted.Fields, fields) }, roles);
-        return errors.Count > 0
-            ? new SettingsAnswer.Invalid(errors)
-            : await WriteAsync(person.Actor, members, reason, (name, value) => ShowPapers(name, value, units, fields, roles), cancellationToken);
+            wanted with { Units = Known(wanted.Units, names.Units), Fields = Known(wanted.Fields, names.Fields) }, names.Roles);
+        return errors.Count > 0 ? new SettingsAnswer.Invalid(errors) : await WriteAsync(person.Actor, members, reason, names.Show, cancellationToken);
     }
-
-    private async Task<(IReadOnlyList<FieldOption> Units, IReadOnlyList<FieldOption> Fields, IReadOnlyList<FieldOption> Roles)> NamesAsync(Guid organisationId, CancellationToken cancellationToken) => (
-        await UnitsAsync(organisationId, withClosed: true, cancellationToken),
-        await db.SubjectFields.Where(field => field.OrganisationId == organisationId).OrderBy(field => field.Sort)
-            .Select(field => new FieldOption(field.Code, field.Name)).ToListAsync(cancellationToken),
-        await RolesAsync(organisationId, cancellationToken));
 
     private async Task<IReadOnlyList<ChangedSetting>> HistoryAsync(Guid organisationId, Func<string, string, string> show, CancellationToken cancellationToken)
     {
@@ -50,7 +42,7 @@ internal sealed partial class SettingsDesk
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         while (await row.ReadAsync(cancellationToken))
         {
-            var change = SettingsChange.Of(JsonNode.Parse(row.GetString(2))!.AsObject());
+            var change = SettingsChange.Of(JsonNode.Parse(row.GetString(2))!.AsObject()).WithoutSecrets();
             changes.Add(new ChangedSetting(row.GetFieldValue<DateTimeOffset>(0), row.IsDBNull(1) ? null : row.GetString(1),
                 SettingsChange.Words(change.Before, show), SettingsChange.Words(change.After, show)));
         }
@@ -60,13 +52,4 @@ internal sealed partial class SettingsDesk
 
     private static Dictionary<string, string> Known(IReadOnlyDictionary<string, string> byCode, IReadOnlyList<FieldOption> options) =>
         byCode.Where(part => options.Any(option => option.Value == part.Key)).ToDictionary();
-
-    private static string ShowPapers(string member, string value, IReadOnlyList<FieldOption> units, IReadOnlyList<FieldOption> fields, IReadOnlyList<FieldOption> roles) => (member, value) switch
-    {
-        (_, "") => "không đặt",
-        (PaperSettingsRead.Units, _) => Name(units, value),
-        (PaperSettingsRead.Fields, _) => Name(fields, value),
-        (PaperSettingsRead.Readers, _) => Name(roles, value),
-        _ => Show(member, value, units, roles),
-    };
 }

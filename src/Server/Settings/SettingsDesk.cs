@@ -9,6 +9,7 @@ using FlowOffice.Office.Tasks;
 using FlowOffice.Server.Definitions;
 using FlowOffice.Server.Publishing;
 using FlowOffice.Studio.Settings;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -19,9 +20,13 @@ namespace FlowOffice.Server.Settings;
 /// changes on an approved request only.
 /// </summary>
 /// <remarks>Source: Sơn Động Điều 8 (SD-8.1, SD-8.2); reading R-35.</remarks>
-internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db, TimeProvider clock, IStepRunner steps, DefinitionQueries definitions, FinishChange finish, WorkingCalendars calendars) : ISettingsDesk
+internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db, TimeProvider clock, IStepRunner steps, DefinitionQueries definitions, FinishChange finish, WorkingCalendars calendars,
+    IDataProtectionProvider protection) : ISettingsDesk
 {
     private const int MostRequests = 10;
+
+    /// <summary>What is secret waits for agreement in a request; whoever reads the tables does not read it.</summary>
+    private readonly IDataProtector protector = protection.CreateProtector("settings");
 
     public async Task<SettingsState> ReadAsync(CurrentPerson person, CancellationToken cancellationToken)
     {
@@ -31,7 +36,7 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
         var current = new OfficeSettings(Text(settings, "managingUnit"), Text(settings, "address"), Text(settings, ChangeSettings.ApproverSetting),
             settings[ChangeSettings.TwoPeopleSetting] is JsonValue two && two.TryGetValue<bool>(out var yes) && yes);
         return new SettingsState(current, await UnitsAsync(person.OrganisationId, withClosed: false, cancellationToken), roles,
-            current.ChangeApprover is null ? null : Name(roles, current.ChangeApprover),
+            current.ChangeApprover is null ? null : SettingNames.Name(roles, current.ChangeApprover),
             await db.ChangesOfAsync(person.OrganisationId, ChangeKind.Setting, SettingsChange.Subject, MostRequests, cancellationToken));
     }
 
@@ -40,8 +45,8 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
         if (!person.May(Right.ManageSettings))
             return NotAllowed;
         wanted = wanted with { ManagingUnit = Trimmed(wanted.ManagingUnit), Address = Trimmed(wanted.Address), ChangeApprover = Trimmed(wanted.ChangeApprover) };
-        var (units, roles) = (await UnitsAsync(person.OrganisationId, withClosed: false, cancellationToken), await RolesAsync(person.OrganisationId, cancellationToken));
-        if (await WrongAsync(person.OrganisationId, wanted, units, cancellationToken) is { } wrong)
+        var names = await NamesAsync(person.OrganisationId, cancellationToken);
+        if (await WrongAsync(person.OrganisationId, wanted, await UnitsAsync(person.OrganisationId, withClosed: false, cancellationToken), cancellationToken) is { } wrong)
             return wrong;
         return await WriteAsync(person.Actor, new JsonObject
         {
@@ -49,7 +54,7 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
             ["address"] = wanted.Address,
             [ChangeSettings.ApproverSetting] = wanted.ChangeApprover,
             [ChangeSettings.TwoPeopleSetting] = wanted.TwoPeople,
-        }, reason, (name, value) => Show(name, value, units, roles), cancellationToken);
+        }, reason, names.Show, cancellationToken);
     }
 
     /// <summary>Writes what differs, or asks for the agreement that it needs.</summary>
@@ -63,7 +68,7 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
         if (approver.Approver is not null)
         {
             await work.DisposeAsync();
-            return await AskAsync(actor, change, reason, show, cancellationToken);
+            return await AskAsync(actor, change.WithSecrets(protector.Protect), reason, show, cancellationToken);
         }
 
         Write(work, change);
@@ -81,12 +86,13 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
         if (request?.Proposal is null)
             return new SettingsAnswer.Refused(StatusCodes.Status404NotFound, "Không có yêu cầu này.");
 
-        var change = SettingsChange.Of(JsonNode.Parse(request.Proposal)!.AsObject());
+        var proposal = SettingsChange.Of(JsonNode.Parse(request.Proposal)!.AsObject());
+        var change = proposal.WithSecrets(protector.Unprotect);
         await using var work = await StepWork.OpenAsync(source, person.Actor, clock.GetUtcNow(), cancellationToken);
         var approver = await ChangeSettings.ReadAsync(work, cancellationToken);
         if (!change.Fits(await LockAsync(work, cancellationToken)))
             return new SettingsAnswer.Refused(StatusCodes.Status409Conflict, "Thiết lập đã khác với lúc gửi yêu cầu. Hãy gửi yêu cầu mới.");
-        var permit = await ChangeGate.AskAsync(work, approver, change.ToSubject(), "Thay đổi thiết lập này", cancellationToken);
+        var permit = await ChangeGate.AskAsync(work, approver, proposal.ToSubject(), "Thay đổi thiết lập này", cancellationToken);
         if (permit is ChangePermit.Refused refused)
             return new SettingsAnswer.Refused(StatusCodes.Status409Conflict, refused.Message);
 
@@ -102,6 +108,7 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
 
     private async Task<SettingsAnswer> AskAsync(Actor actor, SettingsChange change, string? reason, Func<string, string, string> show, CancellationToken cancellationToken)
     {
+        var told = change.WithoutSecrets();
         var form = new JsonObject
         {
             ["kind"] = ColumnNames.Text(ChangeKind.Setting),
@@ -109,8 +116,8 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
             ["subject"] = SettingsChange.Subject,
             ["title"] = "Đổi thiết lập của cơ quan",
             ["hash"] = change.Hash,
-            ["before"] = SettingsChange.Words(change.Before, show),
-            ["after"] = SettingsChange.Words(change.After, show),
+            ["before"] = SettingsChange.Words(told.Before, show),
+            ["after"] = SettingsChange.Words(told.After, show),
             ["reason"] = reason,
             ["proposal"] = change.ToJson(),
             ["authors"] = new JsonArray(actor.PersonId!.Value.ToString()),
@@ -124,6 +131,7 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
         };
     }
 
+    private const string NobodyToday = "Hôm nay không có ai giữ vai trò này; hãy chọn vai trò khác.";
     private const string NoProcedure = "Cơ quan chưa có quy trình «Yêu cầu thay đổi» (change-request) đang hiệu lực. Hãy nhập và ban hành quy trình đó trước.";
     private static readonly SettingsAnswer NotAllowed = new SettingsAnswer.Refused(StatusCodes.Status403Forbidden, "Anh/chị không có quyền làm việc này.");
 
@@ -136,10 +144,13 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
             return Wrong("address", "Địa chỉ không quá 200 ký tự.");
         if (wanted.ChangeApprover is not { } role)
             return null;
-        if (!await db.Posts.Where(Post.HeldOn(clock.Today())).AnyAsync(post => post.OrganisationId == organisationId && post.RoleCode == role && post.Person!.Active, cancellationToken))
-            return Wrong("changeApprover", "Hôm nay không có ai giữ vai trò này; hãy chọn vai trò khác.");
+        if (!await IsHeldAsync(organisationId, [role], cancellationToken))
+            return Wrong("changeApprover", NobodyToday);
         return await definitions.InForceAsync(organisationId, ChangeSettings.Procedure, clock.GetUtcNow(), cancellationToken) is null ? Wrong("changeApprover", NoProcedure) : null;
     }
+
+    private Task<bool> IsHeldAsync(Guid organisationId, string[] roles, CancellationToken cancellationToken) => db.Posts.Where(Post.HeldOn(clock.Today()))
+        .AnyAsync(post => post.OrganisationId == organisationId && roles.Contains(post.RoleCode) && post.Person!.Active, cancellationToken);
 
     private static SettingsAnswer.Invalid Wrong(string field, string message) => new(new Dictionary<string, string[]> { [field] = [message] });
 
@@ -150,26 +161,21 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
     {
         work.Write("update organisations set settings = jsonb_strip_nulls(settings || $2) where id = $1", Sql.Value(work.OrganisationId), Sql.Json(change.After));
         SettingsTables.Write(work, change);
-        new AuditEntry("settings.changed", "organisation", work.OrganisationId.ToString()) { Details = change.ToJson() }.AddTo(work);
+        new AuditEntry("settings.changed", "organisation", work.OrganisationId.ToString()) { Details = change.WithoutSecrets().ToJson() }.AddTo(work);
     }
+
+    private async Task<SettingNames> NamesAsync(Guid organisationId, CancellationToken cancellationToken) => new(
+        await UnitsAsync(organisationId, withClosed: true, cancellationToken),
+        await db.SubjectFields.Where(field => field.OrganisationId == organisationId).OrderBy(field => field.Sort)
+            .Select(field => new FieldOption(field.Code, field.Name)).ToListAsync(cancellationToken),
+        await RolesAsync(organisationId, cancellationToken),
+        await db.Organisations.Where(other => other.Id != organisationId).OrderBy(other => other.Name).Select(other => new FieldOption(other.Code, other.Name)).ToListAsync(cancellationToken));
 
     private async Task<IReadOnlyList<FieldOption>> UnitsAsync(Guid organisationId, bool withClosed, CancellationToken cancellationToken) => await db.Units
         .Where(unit => unit.OrganisationId == organisationId && (withClosed || unit.ClosedAt == null)).OrderBy(unit => unit.Sort).Select(unit => new FieldOption(unit.Code, unit.Name)).ToListAsync(cancellationToken);
 
     private async Task<IReadOnlyList<FieldOption>> RolesAsync(Guid organisationId, CancellationToken cancellationToken) => await db.Roles
         .Where(role => role.OrganisationId == organisationId).OrderBy(role => role.Name).Select(role => new FieldOption(role.Code, role.Name)).ToListAsync(cancellationToken);
-
-    private static string Show(string member, string value, IReadOnlyList<FieldOption> units, IReadOnlyList<FieldOption> roles) => (member, value) switch
-    {
-        (ChangeSettings.TwoPeopleSetting, "") => "không",
-        (ChangeSettings.TwoPeopleSetting, _) => "có",
-        (_, "") => "không đặt",
-        ("managingUnit", _) => Name(units, value),
-        (ChangeSettings.ApproverSetting, _) => Name(roles, value),
-        _ => value,
-    };
-
-    private static string Name(IReadOnlyList<FieldOption> options, string code) => options.FirstOrDefault(option => option.Value == code)?.Label ?? code;
 
     private static string? Text(JsonObject settings, string name) => ActivityTree.Text(settings, name) is { Length: > 0 } text ? text : null;
 

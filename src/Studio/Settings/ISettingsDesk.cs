@@ -45,10 +45,21 @@ public sealed record SettingsState(
     OfficeSettings Current, IReadOnlyList<FieldOption> Units, IReadOnlyList<FieldOption> Roles, string? Approver, IReadOnlyList<ChangeLine> Requests);
 
 /// <summary>How the system's parameters stand.</summary>
-/// <param name="Values">As they are typed, by name.</param>
+/// <param name="Values">As they are typed, by name; none of what is secret.</param>
 /// <param name="History">Changes, the newest first.</param>
 /// <param name="Approver">What the office calls whoever decides on changes; null when nobody does.</param>
-public sealed record SystemState(IReadOnlyDictionary<string, string> Values, IReadOnlyList<SettingChangeLine> History, string? Approver);
+/// <param name="Roles">Roles that may be chosen, by code.</param>
+/// <param name="Units">Units that may be chosen, by code.</param>
+/// <param name="Offices">The other offices of the installation, by code.</param>
+public sealed record SystemState(
+    IReadOnlyDictionary<string, string> Values, IReadOnlyList<SettingChangeLine> History, string? Approver, IReadOnlyList<FieldOption> Roles, IReadOnlyList<FieldOption> Units,
+    IReadOnlyList<FieldOption> Offices)
+{
+    public static readonly SystemState Empty = new(new Dictionary<string, string>(), [], null, [], [], []);
+
+    /// <summary>Names of those secrets that are set.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
+}
 
 /// <summary>One change of one setting.</summary>
 public sealed record SettingChangeLine(DateTimeOffset At, string Label, string Before, string After, string Actor);

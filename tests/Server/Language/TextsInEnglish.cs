@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FlowOffice.Office.People;
 using FlowOffice.Studio.Designer;
 using FlowOffice.Studio.Language;
 using FlowOffice.Studio.Layout;
@@ -33,6 +34,13 @@ public sealed partial class TextsInEnglish
     [Fact]
     public void Every_entry_of_the_menu_has_its_english() =>
         Assert.All(Navigation.Entries, entry => Assert.NotNull(Words.English(entry.Text)));
+
+    [Fact]
+    public void Every_parameter_and_rule_has_its_english() =>
+        Assert.All(
+            SystemSettings.Groups.Concat(OfficeRules.Groups).Select(group => group.Title)
+                .Concat(SystemSettings.All.SelectMany(setting => setting.Choices.Select(choice => choice.Label).Append(setting.Label).Append(setting.Help).Append(setting.Unset))),
+            text => Assert.True(Words.English(text) is not null, text));
 
     [Fact]
     public void Every_word_of_the_designers_help_has_its_english() =>

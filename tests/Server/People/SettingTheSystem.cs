@@ -102,6 +102,47 @@ public sealed class SettingTheSystem(SampleServer server) : IClassFixture<Sample
         Assert.Equal("carried-out", await own.Database.ScalarAsync<string>("select state from change_requests where id = $1", request));
     }
 
+    [Fact, Clause("GL-6.2d")]
+    public async Task The_default_password_stands_in_no_page_no_record_and_no_request()
+    {
+        await using var own = new SampleServerOfItsOwn();
+        await own.InitializeAsync();
+        var browser = await own.BrowserAsync("quantri.gialai");
+        var saved = await browser.SubmitAsync("/settings/system", "system-settings", ("initialPassword", "KhongAiBiet1"));
+        Assert.Equal("KhongAiBiet1", await InitialPasswordAsync(own));
+        Assert.Contains("""<td data-label="Giá trị mới" class="as-written">đã đổi</td>""", saved.Html, StringComparison.Ordinal);
+        var kept = await browser.SubmitAsync("/settings/system", "system-settings", ("idleMinutes", "40"));
+        Assert.Equal("KhongAiBiet1", await InitialPasswordAsync(own));
+
+        // As entries of older versions have it.
+        await own.Database.ExecuteAsync("""
+            insert into audit_entries (organisation_id, at, action, subject_kind, subject_id, details)
+            select id, now(), 'settings.changed', 'organisation', id::text, '{"before": {"initialPassword": "MatKhauCu1"}, "after": {"initialPassword": "MatKhauMoi1"}}' from organisations where code = 'gia-lai'
+            """);
+        var (system, papers) = (await browser.OpenAsync("/settings/system"), await browser.OpenAsync("/settings/papers"));
+
+        await own.Database.ExecuteAsync("""update organisations set settings = settings || '{"changeApprover": "vice-chairman"}' where code = 'gia-lai'""");
+        var asked = await browser.SubmitAsync("/settings/system", "system-settings", ("initialPassword", "KhongAiBiet2"), ("reason", "Mật khẩu cũ đã lộ"));
+        var request = await own.Database.ScalarAsync<Guid>("select id from change_requests where kind = 'setting'");
+        var shown = await browser.OpenAsync($"/changes/{request}");
+        Assert.All(new[] { saved, kept, system, papers, asked, shown }, page => Assert.DoesNotMatch("KhongAiBiet|MatKhauCu|MatKhauMoi", page.Html));
+        Assert.Contains("Mật khẩu mặc định: đã đổi", shown.Html, StringComparison.Ordinal);
+        Assert.Equal(0, await own.Database.ScalarAsync<long>("""
+            select (select count(*) from audit_entries where details::text like '%KhongAiBiet%') + (select count(*) from change_requests r where r::text like '%KhongAiBiet%')
+              + (select count(*) from workflow_instances i where i::text like '%KhongAiBiet%') + (select count(*) from workflow_journal j where j::text like '%KhongAiBiet%')
+              + (select count(*) from notices n where n::text like '%KhongAiBiet%') + (select count(*) from tasks t where t::text like '%KhongAiBiet%')
+            """));
+
+        var leader = await own.ApiAsync("phogiamdoc1.gialai");
+        var task = Assert.Single((await leader.GetFromJsonAsync<JsonObject>($"/api/tasks?search={Uri.EscapeDataString("Đổi thiết lập")}"))!["items"]!.AsArray())!["id"];
+        (await leader.PostAsJsonAsync($"/api/tasks/{task}/complete", new { outcome = "approve", form = new { } })).EnsureSuccessStatusCode();
+        await browser.SubmitAsync("/settings", $"apply-{request}");
+        Assert.Equal("KhongAiBiet2", await InitialPasswordAsync(own));
+    }
+
+    private static Task<string?> InitialPasswordAsync(SampleServer own) =>
+        own.Database.ScalarAsync<string>("select settings ->> 'initialPassword' from organisations where code = 'gia-lai'");
+
     private static readonly DateOnly Monday = new(2024, 4, 29);
 
     private static Task<string?> IdleAsync(SampleServer own) => own.Database.ScalarAsync<string>("select settings ->> 'idleMinutes' from organisations where code = 'gia-lai'");
