@@ -47,7 +47,7 @@ public sealed class CarryOutAccount : OfficeTaskStep, IFactStep
         }
 
         var unit = facts.AccountUnitId ?? throw new FaultException("Phiếu không có ô «unit» ghi đơn vị của người bàn giao.");
-        facts.HandoverId = HandoverRows.Open(step.Work, context.Workflow.InstanceId, person, unit, facts.TransferOn);
+        facts.HandoverId = HandoverRows.Open(step.Work, context.Workflow.InstanceId, person, unit, facts.TransferOn, facts.AccountDecision);
         if (asked == "withdraw")
             await AccountRows.CloseAsync(step.Work, person, facts.AccountDecision, clause, context.Cancellation);
     }

@@ -80,9 +80,9 @@ public sealed class PeopleList(NpgsqlDataSource database, OfficeDb db, TimeProvi
         order by e.id desc limit $4
         """, cancellationToken, Sql.Value(organisationId), Sql.Value(personId.ToString()), Sql.Value(accountId?.ToString()), Sql.Value(most));
 
-    /// <summary>What the person did since a moment, the newest first.</summary>
+    /// <summary>What was done in the person's name since a moment, the newest first; of documents only that they are documents.</summary>
     public Task<IReadOnlyList<PersonAct>> ActsSinceAsync(Guid organisationId, Guid personId, DateTimeOffset since, int most, CancellationToken cancellationToken) => ActsAsync("""
-        select e.at, p.full_name, e.action, e.subject_kind || coalesce(' ' || e.subject_id, ''), e.origin from audit_entries e left join people p on p.id = e.actor_id
+        select e.at, p.full_name, e.action, e.details::text, e.origin from audit_entries e left join people p on p.id = e.actor_id
         where e.organisation_id = $1 and e.actor_id = $2 and e.at >= $3 order by e.id desc limit $4
         """, cancellationToken, Sql.Value(organisationId), Sql.Value(personId), Sql.Value(since), Sql.Value(most));
 

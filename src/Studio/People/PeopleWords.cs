@@ -20,6 +20,9 @@ internal static class PeopleWords
         "account.disabled" => "Khóa tài khoản",
         "account.enabled" => "Mở khóa tài khoản",
         "account.locked-out" => "Tạm khóa vì nhập sai mật khẩu",
+        "account.signed-in" => "Đăng nhập",
+        "task.completed" => "Hoàn thành một bước xử lý",
+        "handover.accepted" => "Nhận bàn giao",
         "account.two-places" => "Dùng ở hai nơi trong thời gian ngắn",
         _ => action,
     };

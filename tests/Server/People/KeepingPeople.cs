@@ -44,6 +44,32 @@ public sealed class KeepingPeople(SampleServer server) : IClassFixture<SampleSer
         Assert.Equal(204, await ChangeAsync(api, "Hoa sim tím 26"));
     }
 
+    [Fact, Clause("SD-9.4b")]
+    public async Task The_page_of_who_left_shows_what_was_handed_to_whom_by_which_decision_and_what_came_after()
+    {
+        var person = await server.Database.ScalarAsync<Guid>("select person_id from accounts where user_name = 'chuyenvien1.noivu.sondong'");
+        await server.Database.ExecuteAsync("""
+            with opened as (
+              insert into handovers (id, organisation_id, instance_id, person_id, unit_id, state, opened_at, handed_at, head_id, accepted_at, transfer_on, decision_number, decision_date)
+              select gen_random_uuid(), p.organisation_id, 'handover-1', p.id, h.unit_id, 'accepted', now(), now(), a.person_id, now(), '2026-04-01', '16/QĐ-UBND', '2026-03-02'
+              from people p join posts h on h.person_id = p.id join accounts a on a.user_name = 'truongphong.noivu.sondong' where p.id = $1 limit 1 returning id)
+            insert into handover_items (handover_id, kind, subject_id, title) select id, kind, gen_random_uuid(), title from opened, (values ('task', 'Góp ý dự thảo đề án'), ('work-file', 'Rà soát biên chế')) as i (kind, title)
+            """, person);
+        await server.Database.ExecuteAsync("""
+            insert into audit_entries (organisation_id, at, actor_id, action, subject_kind, origin) select organisation_id, now() + interval '1 hour', id, 'task.completed', 'document', '10.64.1.9' from people where id = $1
+            """, person);
+
+        var page = (await (await server.BrowserAsync("quantri.sondong")).OpenAsync($"/people/{person}")).Html;
+
+        Assert.Contains("16/QĐ-UBND", page, StringComparison.Ordinal);
+        Assert.Contains("Đã bàn giao: 2", page, StringComparison.Ordinal);
+        Assert.Contains("Góp ý dự thảo đề án", page, StringComparison.Ordinal);
+        Assert.Contains("Hồ sơ công việc</td>", page, StringComparison.Ordinal);
+        var head = await server.Database.ScalarAsync<string>("select p.full_name from accounts a join people p on p.id = a.person_id where a.user_name = 'truongphong.noivu.sondong'");
+        Assert.Contains($"<dd>{head}, ", page, StringComparison.Ordinal);
+        Assert.Contains("10.64.1.9", page, StringComparison.Ordinal);
+    }
+
     [Fact, Clause("GL-6.2d")]
     public async Task No_answer_and_no_log_shows_a_password()
     {

@@ -27,11 +27,12 @@ public enum HandoverRefusal
 /// <remarks>Source: Sơn Động Điều 9.4, 10.2 (SD-9.4b, SD-10.2c), reading R-6.</remarks>
 public static class HandoverRows
 {
-    public static Guid Open(StepWork work, string instanceId, Guid person, Guid unit, DateOnly? transferOn)
+    public static Guid Open(StepWork work, string instanceId, Guid person, Guid unit, DateOnly? transferOn, AccountDecision decision)
     {
         var id = Guid.CreateVersion7(work.Now);
-        work.Write("insert into handovers (id, organisation_id, instance_id, person_id, unit_id, transfer_on, opened_at) values ($1, $2, $3, $4, $5, $6, $7)",
-            Sql.Value(id), Sql.Value(work.OrganisationId), Sql.Value(instanceId), Sql.Value(person), Sql.Value(unit), Sql.Value(transferOn), Sql.Value(work.Now));
+        work.Write("insert into handovers (id, organisation_id, instance_id, person_id, unit_id, transfer_on, opened_at, decision_number, decision_date) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            Sql.Value(id), Sql.Value(work.OrganisationId), Sql.Value(instanceId), Sql.Value(person), Sql.Value(unit), Sql.Value(transferOn), Sql.Value(work.Now),
+            Sql.Value(decision.Number), Sql.Value(decision.Date));
         return id;
     }
 
