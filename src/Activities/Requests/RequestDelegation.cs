@@ -40,7 +40,7 @@ public sealed class RequestDelegation : StartingStep, IFactStep
         if (step.Form.Texts("delegate").Count > 1)
             step.Form.Wrong("delegate", "Chỉ ủy quyền cho một người.");
         step.Form.ThrowIfWrong();
-        var absence = new Absence(step.Form.Date("startsOn"), step.Form.Date("endsOn"), step.Form.Id("delegate"), step.Form.Text("reason"));
+        var absence = new Absence(step.Form.Date("startsOn"), step.Form.Date("endsOn"), step.Form.Id("delegate"), step.Form.Text("reason")) { InstanceId = context.Workflow.InstanceId };
         step.Form.ThrowIfWrong();
         var outcome = await Delegating.RecordAsync(step.Work, step.Notices, absence, context.Cancellation);
         var id = outcome switch

@@ -5,7 +5,11 @@ namespace FlowOffice.Office.Delegations;
 /// <param name="EndsOn">The last day away; it still counts.</param>
 /// <param name="DelegateId">Who stands in; null for nobody.</param>
 /// <param name="Reason">A mission, leave, or whatever it is.</param>
-public sealed record Absence(DateOnly? StartsOn, DateOnly? EndsOn, Guid? DelegateId, string? Reason);
+public sealed record Absence(DateOnly? StartsOn, DateOnly? EndsOn, Guid? DelegateId, string? Reason)
+{
+    /// <summary>The procedure by which permission is asked for; null outside of one.</summary>
+    public string? InstanceId { get; init; }
+}
 
 /// <summary>What came of recording an absence.</summary>
 public abstract record RecordAbsenceOutcome

@@ -53,6 +53,7 @@ public static class Delegating
             Reason = absence.Reason!.Trim(),
             CreatedAt = work.Now,
             CreatedBy = actor,
+            InstanceId = absence.InstanceId,
         };
         var waits = rules.NeedPermission(roles);
         db.Delegations.Add(waits ? delegation.Requested() : delegation);

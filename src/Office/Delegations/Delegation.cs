@@ -37,6 +37,9 @@ public sealed class Delegation
 
     public Guid CreatedBy { get; init; }
 
+    /// <summary>The procedure that asks for permission; null where none does.</summary>
+    public string? InstanceId { get; init; }
+
     /// <summary>Only what is permitted counts; where no permission is needed, all is from the start.</summary>
     public DelegationState State { get; private set; } = DelegationState.Permitted;
 

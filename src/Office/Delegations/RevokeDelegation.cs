@@ -2,6 +2,7 @@ using FlowOffice.Office.Audit;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Notices;
+using FlowOffice.Office.Tasks;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -20,7 +21,7 @@ public enum RevokeDelegationOutcome
 }
 
 /// <summary>The delegator is back early, or does not leave at all: the delegation ends now. What was done under it stays.</summary>
-public sealed class RevokeDelegation(NpgsqlDataSource database, NoticeWriter notices, TimeProvider clock)
+public sealed class RevokeDelegation(NpgsqlDataSource database, NoticeWriter notices, IStepRunner steps, TimeProvider clock)
 {
     public async Task<RevokeDelegationOutcome> RunAsync(Actor actor, Guid delegationId, CancellationToken cancellationToken)
     {
@@ -37,6 +38,8 @@ public sealed class RevokeDelegation(NpgsqlDataSource database, NoticeWriter not
         delegation.Revoke(actor.PersonId!.Value, work.Now);
         new AuditEntry("delegation.revoked", "delegation", delegation.Id.ToString()).AddTo(work);
         var delegator = await db.People.SingleAsync(person => person.Id == actor.PersonId, cancellationToken);
+        if (delegation is { State: DelegationState.Requested, InstanceId: { } waiting })
+            steps.Withdraw(work, waiting); // nobody is left with a task that only says it is too late
         if (delegation.State is DelegationState.Permitted)
             notices.Add(work, DelegationNotice.Ended(delegation, delegator.FullName));
         await work.CommitAsync(cancellationToken);

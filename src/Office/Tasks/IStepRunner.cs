@@ -14,6 +14,9 @@ public interface IStepRunner
 
     /// <summary>Completes a task by one of its outcomes.</summary>
     Task<StepResult> CompleteAsync(CompleteTask request, CancellationToken cancellationToken);
+
+    /// <summary>Ends a procedure in a step of its own, once the work at hand is committed: its tasks are withdrawn.</summary>
+    void Withdraw(StepWork work, string instanceId);
 }
 
 /// <summary>Asks for a procedure to begin.</summary>

@@ -14,6 +14,7 @@ namespace FlowOffice.Office.Tasks;
 /// <param name="StandsForName">The delegator's name, where it is somebody else.</param>
 /// <param name="HolderName">Who holds it; null while it is offered to a group.</param>
 /// <param name="CompletedByName">Who did it; null while open.</param>
+/// <param name="CompletedForName">In whose place, where it was done under a delegation.</param>
 /// <param name="UnitName">The unit for which it is done.</param>
 public sealed record TaskDetail(
     OfficeTask Task,
@@ -23,6 +24,7 @@ public sealed record TaskDetail(
     string? StandsForName,
     string? HolderName,
     string? CompletedByName,
+    string? CompletedForName,
     string? UnitName)
 {
     /// <summary>Whether the person may complete it now.</summary>
@@ -43,7 +45,7 @@ public sealed class TaskDetails(OfficeDb db, NpgsqlDataSource source, TimeProvid
             return null;
         var participant = await ParticipantAsync(personId, cancellationToken);
         var standsFor = participant.StandsFor(task.AssigneeId, task.CandidateKeys);
-        var names = await People.PeopleNames.OfAsync(db, [task.AssigneeId, task.CompletedBy, standsFor], cancellationToken);
+        var names = await People.PeopleNames.OfAsync(db, [task.AssigneeId, task.CompletedBy, task.OnBehalfOf, standsFor], cancellationToken);
         var unit = task.UnitId is null ? null : await db.Units.Where(unit => unit.Id == task.UnitId).Select(unit => unit.Name).FirstOrDefaultAsync(cancellationToken);
         return new TaskDetail(
             task,
@@ -53,6 +55,7 @@ public sealed class TaskDetails(OfficeDb db, NpgsqlDataSource source, TimeProvid
             standsFor == personId ? null : names[standsFor],
             task.AssigneeId is null ? null : names[task.AssigneeId],
             task.CompletedBy is null ? null : names[task.CompletedBy],
+            task.CompletedBy is null || task.OnBehalfOf is null ? null : names[task.OnBehalfOf],
             unit);
     }
 

@@ -21,6 +21,8 @@ internal sealed class StepRunner(
     QueueSignal queue,
     TimeProvider clock) : IStepRunner
 {
+    public void Withdraw(StepWork work, string instanceId) => WorkQueue.Add(work, new WorkflowEffect.CancelWorkflow(instanceId), instanceId);
+
     public async Task<StepResult> StartAsync(StartProcedure request, CancellationToken cancellationToken)
     {
         using var trace = StepTrace.Begin("start", request.Procedure);

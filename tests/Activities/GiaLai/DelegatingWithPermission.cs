@@ -1,3 +1,4 @@
+using FlowOffice.Office.Delegations;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Testing;
 using Xunit;
@@ -35,6 +36,23 @@ public sealed class DelegatingWithPermission : IAsyncLifetime
 
         Assert.Empty(await office.TasksAsync(office.PostSpecialist, await office.WithDivisionAsync()));
         Assert.Contains("Đợt này phải trực", await office.ScalarAsync<string>("select text from notices where person_id = $1 and kind = 'delegation'", office.PostHead), StringComparison.Ordinal);
+    }
+
+    [Fact, Clause("GL-4.5")]
+    public async Task A_request_that_is_withdrawn_leaves_no_task_with_the_leaders()
+    {
+        var asked = await AskAsync(office.PostHead, office.PostSpecialist);
+        var task = Assert.Single(await office.TasksAsync(office.Director, asked)).Id;
+        var delegation = await office.ScalarAsync<Guid>("select id from delegations where delegator_id = $1", office.PostHead);
+
+        Assert.Equal(RevokeDelegationOutcome.Revoked, await office.Get<RevokeDelegation>().RunAsync(office.As(office.PostHead), delegation, CancellationToken.None));
+        await office.Ticker.RunDueAsync(CancellationToken.None);
+
+        Assert.Empty(await office.TasksAsync(office.Director, asked));
+        Assert.Empty(await office.TasksAsync(office.ViceDirector, asked));
+        Assert.Equal("TASK_WITHDRAWN", Assert.IsType<StepResult.Refused>(await office.CompleteAsync(office.Director, task, "approve")).Code);
+        Assert.Equal(0, await office.ScalarAsync<long>("select count(*) from notices where kind = 'delegation'"));
+        Assert.IsType<StepResult.Done>(await SendAsync(office.PostHead, office.PostSpecialist)); // and one may ask again
     }
 
     [Fact, Clause("GL-4.5")]

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using FlowOffice.Office.Database;
 using FlowOffice.Office.Delegations;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
@@ -127,7 +129,7 @@ public sealed class RecordingAnAbsence(OfficeDatabase office) : IClassFixture<Of
     public async Task Only_the_delegator_ends_it_and_only_once()
     {
         var recorded = Assert.IsType<RecordAbsenceOutcome.Recorded>(await RecordAsync("chutich.anlac.sondong", "phochutich.anlac.sondong"));
-        var revoke = new RevokeDelegation(office.DataSource, Notices, office.Clock);
+        var revoke = new RevokeDelegation(office.DataSource, Notices, new NoProcedures(), office.Clock);
 
         Assert.Equal(RevokeDelegationOutcome.NotFound, await revoke.RunAsync(await office.ActorAsync("phochutich.anlac.sondong"), recorded.DelegationId, CancellationToken.None));
         Assert.Equal(RevokeDelegationOutcome.Revoked, await revoke.RunAsync(await office.ActorAsync("chutich.anlac.sondong"), recorded.DelegationId, CancellationToken.None));
@@ -139,7 +141,7 @@ public sealed class RecordingAnAbsence(OfficeDatabase office) : IClassFixture<Of
     public async Task The_deputy_is_told_when_it_begins_and_when_it_is_ended_early()
     {
         var recorded = Assert.IsType<RecordAbsenceOutcome.Recorded>(await RecordAsync("chutich.levien.sondong", "phochutich.levien.sondong"));
-        await new RevokeDelegation(office.DataSource, Notices, office.Clock).RunAsync(await office.ActorAsync("chutich.levien.sondong"), recorded.DelegationId, CancellationToken.None);
+        await new RevokeDelegation(office.DataSource, Notices, new NoProcedures(), office.Clock).RunAsync(await office.ActorAsync("chutich.levien.sondong"), recorded.DelegationId, CancellationToken.None);
 
         var told = await office.ScalarAsync<string>(
             "select string_agg(n.text, ' ' order by n.key desc) from notices n join accounts a on a.person_id = n.person_id where a.user_name = 'phochutich.levien.sondong'");
@@ -157,5 +159,15 @@ public sealed class RecordingAnAbsence(OfficeDatabase office) : IClassFixture<Of
         var delegateId = deputy is null ? null : (await office.ActorAsync(deputy)).PersonId;
         return await new RecordAbsence(office.DataSource, Notices, office.Clock)
             .RunAsync(await office.ActorAsync(head), new Absence(from, to, delegateId, "Đi công tác"), CancellationToken.None);
+    }
+
+    /// <summary>Where a delegation counts at once, no procedure is begun or ended.</summary>
+    private sealed class NoProcedures : IStepRunner
+    {
+        public Task<StepResult> StartAsync(StartProcedure request, CancellationToken cancellationToken) => throw new UnreachableException();
+
+        public Task<StepResult> CompleteAsync(CompleteTask request, CancellationToken cancellationToken) => throw new UnreachableException();
+
+        public void Withdraw(StepWork work, string instanceId) => throw new UnreachableException();
     }
 }

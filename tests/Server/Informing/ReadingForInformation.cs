@@ -28,6 +28,23 @@ public sealed class ReadingForInformation(SampleServer server) : IClassFixture<S
         Assert.Equal(HttpStatusCode.Forbidden, (await (await server.ApiAsync("chuyenvien1.vp.gialai")).GetAsync($"/api/incoming/{document}")).StatusCode);
     }
 
+    [Fact, Clause("GL-11.1c")]
+    public async Task Who_stood_in_and_for_whom_stands_at_the_done_task_and_in_the_report_of_who_was_informed()
+    {
+        var document = await SentToPressAsync();
+        await server.Database.ExecuteAsync("update information_copies set on_behalf_of = (select person_id from accounts where user_name = 'phogiamdoc1.gialai') where document_id = $1", document);
+        var task = await server.Database.ScalarAsync<Guid>("""
+            update tasks set on_behalf_of = (select person_id from accounts where user_name = 'phogiamdoc1.gialai')
+            where id = (select id from tasks where document_id = $1 and state = 'completed' order by completed_at desc limit 1) returning id
+            """, document);
+        var director = await server.BrowserAsync("giamdoc.gialai");
+        var by = await server.Database.ScalarAsync<string>("select p.full_name from tasks t join people p on p.id = t.completed_by where t.id = $1", task);
+        var sender = await server.Database.ScalarAsync<string>("select p.full_name from information_copies c join people p on p.id = c.sent_by where c.document_id = $1 limit 1", document);
+
+        Assert.Contains($"{by} thay mặt Đoàn Minh Phụng đã hoàn thành", (await director.OpenAsync($"/tasks/{task}")).Html, StringComparison.Ordinal);
+        Assert.Contains($"<span>{sender} thay mặt Đoàn Minh Phụng</span>", (await director.OpenAsync($"/documents/{document}")).Html, StringComparison.Ordinal);
+    }
+
     [Fact, Clause("GL-14.2")]
     public async Task Only_the_clerk_receives_and_registers()
     {
