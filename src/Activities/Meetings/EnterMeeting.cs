@@ -27,7 +27,8 @@ public sealed class EnterMeeting : OfficeTaskStep, IFactStep
     /// <inheritdoc/>
     protected override HumanStepDescription Describe(HumanStepDescription step) => step
         .Named("Office.EnterMeeting", "Nhập lịch công tác", Categories.Outgoing, "Người soạn giấy mời nhập nội dung, thời gian, địa điểm, thành phần, đính kèm giấy mời và tài liệu vào lịch công tác; các mục đã có trong giấy mời được điền sẵn.")
-        .AssignedTo("drafter");
+        .AssignedTo("drafter")
+        .Text("CalendarFolder", "Thư mục lịch trên bảng tin", "Mã thư mục mà cuộc họp được ghi vào; để trống thì vào lịch đầu tiên của bảng tin, cơ quan không có lịch thì chỉ ghi ở văn bản.");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> FieldNames => ["content", "startsAt", "endsAt", "place", "participants", "invitationFile", "papers"];
@@ -60,7 +61,7 @@ public sealed class EnterMeeting : OfficeTaskStep, IFactStep
     }
 
     /// <inheritdoc/>
-    protected override ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
+    protected override async ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
     {
         var form = step.Form;
         var document = facts.DocumentId!.Value;
@@ -77,9 +78,9 @@ public sealed class EnterMeeting : OfficeTaskStep, IFactStep
             form.Wrong("invitationFile", "Hãy đính kèm giấy mời đã ký.");
         form.ThrowIfWrong();
         MeetingRows.Enter(step.Work, document, entry);
+        await MeetingCalendar.EnterAsync(step.Work, context.Input<string>("CalendarFolder"), document, $"Theo giấy mời {facts.OutgoingNumber}.", entry, context.Cancellation);
         foreach (var file in form.FilesOf("papers"))
             Attachments.Add(step.Work, AttachmentSubject.Document, document, file, "meeting-paper");
         new AuditEntry("meeting.entered", "document", document.ToString()) { Step = context.Node.Id, Clause = context.Input<string>("Clause") }.AddTo(step.Work);
-        return ValueTask.CompletedTask;
     }
 }

@@ -117,6 +117,7 @@ public sealed class FollowMeeting : OfficeTaskStep, IFactStep
             throw StepRefusedException.Conflict("MEETING_NOT_OVER", context.Input<string>("Clause"),
                 $"Cuộc họp chưa kết thúc; còn phải liên hệ, đôn đốc đến {earliest.Value.ToOffset(VietnamTime.Offset).ToString("HH:mm 'ngày' dd/MM/yyyy", CultureInfo.InvariantCulture)}.");
         MeetingRows.Ended(step.Work, document, ended ?? step.Work.Now);
+        MeetingCalendar.Ended(step.Work, document, ended ?? step.Work.Now);
     }
 
     private static IReadOnlyList<FieldOption> LinesOf(OfficeFacts facts) => [.. facts.Invited.Select((line, at) =>

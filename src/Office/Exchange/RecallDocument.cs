@@ -1,5 +1,6 @@
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Meetings;
 using FlowOffice.Office.Rights;
 using Npgsql;
 
@@ -79,6 +80,7 @@ public sealed class RecallDocument(NpgsqlDataSource source, TimeProvider clock)
     {
         work.Write("update outgoing_documents set state = 'recalled', recalled_at = $2, recalled_by = $3, end_reason = $4 where id = $1",
             Sql.Value(documentId), Sql.Value(work.Now), Sql.Value(work.Actor.PersonId), Sql.Value(reason));
+        MeetingCalendar.TakeAway(work, documentId, reason);
         work.Write($"""
             with asked as (
               update outgoing_deliveries set recall_asked_at = $2 where document_id = $1 and to_organisation_id is not null and state in ('sent', 'received')

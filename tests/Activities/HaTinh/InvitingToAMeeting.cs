@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using FlowOffice.Activities.Tests.Exchange;
+using FlowOffice.Office.Exchange;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Testing;
 using Xunit;
@@ -79,6 +81,29 @@ public sealed class InvitingToAMeeting(HaTinhOffice office) : IClassFixture<HaTi
         Assert.Contains("endedAt", Assert.IsType<StepResult.Invalid>(await office.CompleteAsync(office.Land, follow.Id, "meeting-ended", new { endedAt = $"{office.Day(1)}T08:00" })).Errors.Keys);
         Assert.IsType<StepResult.Done>(await office.CompleteAsync(office.Land, follow.Id, "meeting-ended"));
         Assert.Equal("calendar", (await office.TaskAsync(office.Land, matter)).Step);
+    }
+
+    [Fact, Clause("HT-9a")]
+    public async Task It_stands_once_in_the_calendar_on_the_board_and_leaves_it_with_the_invitation()
+    {
+        await office.ExecuteAsync("""
+            insert into board_folders (id, organisation_id, code, kind, name, posters, kept_for) values (gen_random_uuid(), $1, 'lich-ubnd', 'calendar', 'Lịch công tác UBND tỉnh', '{}', 'always')
+            on conflict do nothing
+            """, office.OrganisationId);
+        var matter = await IssuedAsync();
+        var (calendar, _) = await TasksAsync(matter);
+        var form = new { content = "Họp về giao đất", startsAt = $"{office.Day(10)}T14:00", place = "Phòng họp tầng 2", participants = "Sở Nội vụ", invitationFile = "signed" };
+        Assert.IsType<StepResult.Done>(await office.CompleteAsync(office.Land, calendar.Id, "saved", form));
+
+        const string entries = "from board_posts p join board_folders f on f.id = p.folder_id where f.code = 'lich-ubnd' and p.source_document_id = $1 and p.hidden_at is null";
+        Assert.Equal(1, await office.ScalarAsync<long>($"select count(*) {entries}", matter.DocumentId));
+        Assert.True(await office.ScalarAsync<bool>($"select p.title = 'Họp về giao đất' and p.place = 'Phòng họp tầng 2' and p.starts_at = m.starts_at {entries.Replace(" where", " join meetings m on m.document_id = p.source_document_id where", StringComparison.Ordinal)}", matter.DocumentId));
+        Assert.Equal(office.Day(10), await office.ScalarAsync<string>($"select p.day::text {entries}", matter.DocumentId));
+        Assert.Equal(office.Land, await office.ScalarAsync<Guid>($"select p.author_id {entries}", matter.DocumentId));
+
+        Assert.IsType<RecallOutcome.Recalled>(await office.Get<RecallDocument>().RunAsync(TwoOffices.At(office, office.Clerk, "clerk"), matter.DocumentId, "Hoãn họp", CancellationToken.None));
+
+        Assert.Equal(0, await office.ScalarAsync<long>($"select count(*) {entries}", matter.DocumentId));
     }
 
     private async Task<Matter> IssuedAsync() => await office.IssuedAsync(IssuingDesk.Draft("invitation"), recipients: Invitation());
