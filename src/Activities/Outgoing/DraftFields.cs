@@ -45,7 +45,7 @@ internal static class DraftFields
         new(PaperRecipients, "Nơi nhận bản giấy", TaskFieldKind.LongText, "Mỗi dòng một nơi nhận."),
         new(NetworkRecipients, "Nơi nhận qua mạng", TaskFieldKind.LongText, "Mỗi dòng một cơ quan, tổ chức; có thể thêm mã định danh sau dấu |."),
         new(RecipientUnits, "Đơn vị trong cơ quan nhận", TaskFieldKind.Units),
-        new("replyBy", "Hạn trả lời", TaskFieldKind.Date, "Đề nghị nơi nhận trả lời trước ngày này; để trống nếu không cần trả lời."),
+        new("replyBy", "Đề nghị trả lời trước ngày", TaskFieldKind.Date, "Ngày cuối nơi nhận trả lời; để trống nếu không cần trả lời."),
         new("language", "Ngôn ngữ", TaskFieldKind.Text),
         new("pageCount", "Số trang", TaskFieldKind.Number),
         new("copyCount", "Số lượng bản", TaskFieldKind.Number),

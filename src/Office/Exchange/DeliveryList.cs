@@ -11,7 +11,19 @@ namespace FlowOffice.Office.Exchange;
 /// <param name="ReplyDocumentId">The own incoming document that the answer became.</param>
 public sealed record DeliveryLine(
     Guid Id, DeliveryChannel Channel, string Recipient, string State, DateTimeOffset? SentAt, string? Detail, DateTimeOffset? RecallAskedAt, DateTimeOffset? RepliedAt,
-    string? ReplyNumber, Guid? ReplyArrivalId, Guid? ReplyDocumentId, IReadOnlyList<DeliveryReceipt> Receipts);
+    string? ReplyNumber, Guid? ReplyArrivalId, Guid? ReplyDocumentId, IReadOnlyList<DeliveryReceipt> Receipts)
+{
+    /// <summary>When the package for it was last taken, and by whom.</summary>
+    public DateTimeOffset? PackageAt { get; init; }
+
+    public string? PackageBy { get; init; }
+
+    /// <summary>Who said that the package was sent; null where the system sent it.</summary>
+    public string? SentBy { get; init; }
+
+    /// <summary>Whether it waits for somebody to send the package.</summary>
+    public bool WaitsForPackage => State == "queued" && Detail is not null;
+}
 
 /// <summary>One receipt as the sender's page shows it.</summary>
 public sealed record DeliveryReceipt(ReceiptCode Code, DateTimeOffset At, string? Detail);
@@ -26,8 +38,9 @@ public sealed class DeliveryList(NpgsqlDataSource source)
             select delivery_id, code, at, detail from exchange_receipts where document_id = $1 and organisation_id = $2 order by at, code
             """, Sql.Value(documentId), Sql.Value(organisationId)));
         batch.BatchCommands.Add(Sql.Command("""
-            select d.id, d.channel, d.recipient, d.state, d.sent_at, d.detail, d.recall_asked_at, d.replied_at, a.number_symbol, a.id, a.document_id
+            select d.id, d.channel, d.recipient, d.state, d.sent_at, d.detail, d.recall_asked_at, d.replied_at, a.number_symbol, a.id, a.document_id, d.package_at, t.full_name, s.full_name
             from outgoing_deliveries d left join electronic_arrivals a on a.id = d.reply_arrival_id and a.organisation_id = $2
+            left join people t on t.id = d.package_by left join people s on s.id = d.sent_by
             where d.document_id = $1 and d.organisation_id = $2 order by d.position, d.channel
             """, Sql.Value(documentId), Sql.Value(organisationId)));
         await using var row = await batch.ExecuteReaderAsync(cancellationToken);
@@ -41,7 +54,10 @@ public sealed class DeliveryList(NpgsqlDataSource source)
             var id = row.GetGuid(0);
             lines.Add(new DeliveryLine(
                 id, ColumnNames.Value<DeliveryChannel>(row.GetString(1)), row.GetString(2), row.GetString(3), Time(4), Text(5), Time(6), Time(7), Text(8), Id(9), Id(10),
-                [.. receipts.Where(receipt => receipt.Delivery == id).Select(receipt => receipt.Receipt)]));
+                [.. receipts.Where(receipt => receipt.Delivery == id).Select(receipt => receipt.Receipt)])
+            {
+                PackageAt = Time(11), PackageBy = Text(12), SentBy = Text(13),
+            });
         }
 
         return lines;
@@ -57,8 +73,9 @@ public static class DeliveryStateWords
 {
     public static string Of(DeliveryLine line) => line switch
     {
-        { State: "queued", Detail: null } => "Đang gửi",
-        { State: "queued" } => "Chờ gửi bằng gói",
+        { WaitsForPackage: true } => "Chờ gửi bằng gói",
+        { State: "queued" } => "Đang gửi",
+        { State: "sent", SentBy: not null } => "Đã gửi bằng gói",
         { State: "sent" } => "Đã gửi",
         { State: "received" } => "Đã nhận",
         { State: "returned" } => "Bị từ chối",

@@ -9,6 +9,7 @@ internal static class ExchangeRegistration
         .AddSingleton<Arrivals>()
         .AddSingleton<RefuseArrival>()
         .AddSingleton<RecallDocument>()
+        .AddSingleton<MoveDelivery>()
         .AddSingleton<FindElectronicOnly>()
         .AddSingleton<DeliveryList>()
         .AddSingleton<ExportPackage>()

@@ -15,6 +15,9 @@ public enum BookForm
 
     /// <summary>Sổ gửi văn bản đi bưu điện.</summary>
     Postal,
+
+    /// <summary>Sổ đăng ký bản sao.</summary>
+    Copies,
 }
 
 /// <summary>One column of a form.</summary>
@@ -48,11 +51,18 @@ public static class BookForms
         new("Ngày chuyển", 10), new("Số, ký hiệu văn bản", 16), new("Nơi nhận văn bản", 34), new("Số lượng bì", 9), new("Ký nhận và dấu bưu điện", 18), new("Ghi chú", 15),
     ];
 
+    private static readonly IReadOnlyList<BookColumn> CopiesColumns =
+    [
+        new("Số, ký hiệu bản sao", 12), new("Ngày sao", 8), new("Hình thức sao", 9), new("Số, ký hiệu văn bản được sao", 13), new("Tên loại và trích yếu nội dung", 28),
+        new("Số lượng bản", 7), new("Người sao", 13), new("Ghi chú", 14),
+    ];
+
     public static IReadOnlyList<BookColumn> Columns(this BookForm form) => form switch
     {
         BookForm.Outgoing => OutgoingColumns,
         BookForm.Tracking => TrackingColumns,
         BookForm.Postal => PostalColumns,
+        BookForm.Copies => CopiesColumns,
         _ => IncomingColumns,
     };
 
@@ -62,11 +72,17 @@ public static class BookForms
         BookForm.Outgoing => "Sổ đăng ký văn bản đi",
         BookForm.Tracking => "Sổ theo dõi giải quyết văn bản đến",
         BookForm.Postal => "Sổ gửi văn bản đi bưu điện",
+        BookForm.Copies => "Sổ đăng ký bản sao",
         _ => "Sổ đăng ký văn bản đến",
     };
 
     /// <summary>The register whose lines the form shows.</summary>
-    public static RegisterKind Kind(this BookForm form) => form is BookForm.Outgoing or BookForm.Postal ? RegisterKind.Outgoing : RegisterKind.Incoming;
+    public static RegisterKind Kind(this BookForm form) => form switch
+    {
+        BookForm.Outgoing or BookForm.Postal => RegisterKind.Outgoing,
+        BookForm.Copies => RegisterKind.Copies,
+        _ => RegisterKind.Incoming,
+    };
 
     /// <summary>The form in which a register is sealed; null for those that are sealed by their entries alone.</summary>
     public static BookForm? FormOf(RegisterKind kind) => kind switch

@@ -11,6 +11,7 @@ internal static class BookSql
         BookForm.Outgoing => Outgoing,
         BookForm.Tracking => Tracking,
         BookForm.Postal => Postal,
+        BookForm.Copies => Copies,
         _ => Incoming,
     };
 
@@ -99,5 +100,19 @@ internal static class BookSql
         {OutgoingWhere}
           and d.issued_at is not null
         order by e.number, r.position
+        """;
+
+    private const string Copies = $"""
+        select e.number, e.document_id, c.copied_on, array[
+          c.number_symbol, to_char(c.copied_on, 'DD/MM/YYYY'), case c.kind when 'certified' then 'Sao y' when 'second-hand' then 'Sao lục' else 'Trích sao' end,
+          coalesce(d.number_symbol, ''), concat_ws(': ', y.name, d.abstract), c.copies::text, coalesce(p.full_name, ''), concat_ws('; ', c.place, c.extract)],
+          {Marks}
+        {OutgoingFrom}
+        join certified_copies c on c.register_id = e.register_id and c.number = e.number
+        left join document_types y on y.code = d.type_code
+        left join people p on p.id = c.copier_id
+        where e.register_id = $1 and ($2::date is null or c.copied_on >= $2) and ($3::date is null or c.copied_on <= $3)
+          and ($4::text is null or d.search like fold_vi($4))
+        order by e.number
         """;
 }

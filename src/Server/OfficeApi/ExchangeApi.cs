@@ -58,12 +58,15 @@ internal static class ExchangeApi
             ? Results.Ok(await deliveries.ReadAsync(me.OrganisationId, id, cancellationToken))
             : StepAnswers.Of(access);
 
-    private static async Task<IResult> PackageAsync(Guid id, OpenDocument door, ExportPackage export, CurrentPerson me, CancellationToken cancellationToken)
+    private static async Task<IResult> PackageAsync(Guid id, OpenDocument door, ExportPackage export, MoveDelivery move, CurrentPerson me, CancellationToken cancellationToken)
     {
         var access = await door.DocumentAsync(me, id, cancellationToken);
         if (access == Access.Refused)
             return StepAnswers.Of(access);
-        return await export.RunAsync(me, id, cancellationToken) switch
+        var answer = await export.RunAsync(me, id, cancellationToken);
+        if (answer is ExportPackageOutcome.Packed)
+            await move.TakenAsync(me.Actor, id, cancellationToken); // the sender's lines only: others have none of this document
+        return answer switch
         {
             ExportPackageOutcome.Packed packed => Results.File(packed.Content, MediaTypeNames.Application.Xml, packed.FileName),
             ExportPackageOutcome.Invalid invalid => StepAnswers.Invalid(new Dictionary<string, string[]> { ["package"] = [.. invalid.Errors] }),

@@ -1,4 +1,5 @@
 using FlowOffice.Activities.Tests.HaTinh;
+using FlowOffice.Office.Registers;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Testing;
 using Xunit;
@@ -23,6 +24,10 @@ public sealed class CertifyingACopy(HaTinhOffice office) : IClassFixture<HaTinhO
         Assert.Equal("01/SY-UBND; 02/TrS-UBND", await office.ScalarAsync<string>("""
             select string_agg(e.note, '; ' order by e.number) from register_entries e join registers r on r.id = e.register_id where r.kind = 'copies' and e.document_id = $1
             """, document));
+
+        var book = await new BookReader(office.DataSource).ReadAsync(office.OrganisationId, new BookQuery(BookForm.Copies, 2024), CancellationToken.None);
+        Assert.Equal("Sổ đăng ký bản sao", book.Title);
+        Assert.Equal(["01/SY-UBND Sao y", "02/TrS-UBND Trích sao"], book.Lines.Where(line => line.DocumentId == document).Select(line => $"{line.Cells[0]} {line.Cells[2]}"));
     }
 
     [Theory, Clause("HT-4.3b2")]

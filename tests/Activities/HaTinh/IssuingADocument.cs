@@ -35,6 +35,22 @@ public sealed class IssuingADocument(HaTinhOffice office) : IClassFixture<HaTinh
         Assert.Empty(await office.TasksAsync(office.Clerk, matter));
     }
 
+    [Fact, Clause("HT-2b")]
+    public async Task One_that_asks_for_an_answer_is_followed_up_by_its_drafter_from_the_issue_on()
+    {
+        var form = IssuingDesk.Draft();
+        form["replyBy"] = office.Day(15);
+
+        var matter = await office.IssuedAsync(form);
+        await office.Ticker.RunDueAsync(CancellationToken.None);
+
+        Assert.Equal(office.Day(15), await office.OutgoingAsync(matter, "reply_by"));
+        Assert.Equal($"{office.Land}|{office.Day(15)}", await office.ScalarAsync<string>("""
+            select t.assignee_id || '|' || (t.due_at at time zone 'Asia/Ho_Chi_Minh' - interval '1 minute')::date from tasks t join workflow_instances i on i.id = t.instance_id
+            where t.document_id = $1 and i.definition_id = 'ht-awaiting-reply'
+            """, matter.DocumentId));
+    }
+
     [Fact, Clause("HT-3.4b")]
     public async Task Recipients_must_be_there_and_each_must_be_known_or_have_an_address()
     {

@@ -75,6 +75,45 @@ public sealed class ExchangingOverTheApi(SampleServer server) : IClassFixture<Sa
         Assert.Equal(HttpStatusCode.Conflict, (await clerk.PostAsJsonAsync($"/api/outgoing/{document}/recall", new { reason = "Sai số liệu." })).StatusCode);
     }
 
+    [Fact, Clause("HT-2b")]
+    public async Task A_line_to_an_outsider_is_sent_by_package_once_somebody_took_it_and_says_so()
+    {
+        var document = await IssuedAsync("14/UBND-VP");
+        var line = await server.Database.ScalarAsync<Guid>(
+            "update outgoing_deliveries set state = 'queued', sent_at = null, to_organisation_id = null, detail = 'Nơi nhận ở ngoài hệ thống này.' where document_id = $1 returning id", document);
+        var address = $"/outgoing/{document}/deliveries/{line}";
+        var clerk = await server.BrowserAsync("vanthu.sondong");
+        Assert.Contains($"href=\"{address}\"", (await clerk.OpenAsync($"/outgoing/{document}")).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await server.BrowserAsync("chuyenvien1.noivu.sondong")).OpenAsync(address)).Status);
+
+        var early = await clerk.SubmitAsync(address, "delivery");
+        Assert.Equal(HttpStatusCode.Conflict, early.Status);
+        Assert.Contains("Chưa ai tải gói edXML", early.Html, StringComparison.Ordinal);
+        await clerk.Http.GetByteArrayAsync($"/api/outgoing/{document}/package");
+        var sent = await clerk.SubmitAsync(address, "delivery");
+
+        Assert.Contains("Đã gửi bằng gói", sent.Html, StringComparison.Ordinal);
+        Assert.Contains("Trần Thị Hồng Nhung đã tải gói edXML", sent.Html, StringComparison.Ordinal);
+        Assert.Contains("Trần Thị Hồng Nhung xác nhận đã gửi", sent.Html, StringComparison.Ordinal);
+        Assert.Equal("sent", await server.Database.ScalarAsync<string>("select state from outgoing_deliveries where id = $1", line));
+        Assert.Equal(HttpStatusCode.Conflict, (await clerk.SubmitAsync(address, "delivery")).Status);
+        Assert.Equal(2, await server.Database.ScalarAsync<long>("select count(*) from audit_entries where subject_id = $1 and action in ('outgoing.package-taken', 'outgoing.sent-by-package')", document.ToString()));
+    }
+
+    [Fact, Clause("HT-2b")]
+    public async Task A_line_that_failed_is_sent_again_when_the_cause_is_mended()
+    {
+        var document = await IssuedAsync("15/UBND-VP");
+        var line = await server.Database.ScalarAsync<Guid>(
+            "update outgoing_deliveries set state = 'failed', sent_at = null, to_organisation_id = null, detail = 'Không có trong danh sách chia sẻ.', settled_at = now() where document_id = $1 returning id", document);
+        var clerk = await server.BrowserAsync("vanthu.sondong");
+
+        await clerk.SubmitAsync($"/outgoing/{document}/deliveries/{line}", "delivery");
+
+        Assert.Equal(1, await server.Database.ScalarAsync<long>("select count(*) from outbox where payload ->> 'delivery' = $1", line.ToString()));
+        Assert.NotEqual("failed", await server.Database.ScalarAsync<string>("select state from outgoing_deliveries where id = $1", line));
+    }
+
     private async Task<HttpResponseMessage> SendAsync(string user, byte[] package)
     {
         var content = new ByteArrayContent(package);
