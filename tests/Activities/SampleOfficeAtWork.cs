@@ -41,6 +41,8 @@ public abstract class SampleOfficeAtWork(string code, params string[] procedures
                 insert into board_folders (id, organisation_id, code, kind, name, posters, kept_for, purge_day) values (gen_random_uuid(), $1, $2, $3, $4, '{}', $5, $6)
                 """, OrganisationId, folder.Code, folder.Kind, folder.Name, folder.KeptFor, folder.PurgeDay);
         await ExecuteAsync("insert into regulations (organisation_id, hash, json, taken_in_at) values ($1, '', $2, now())", OrganisationId, await File.ReadAllTextAsync(ShippedFile("regulation")));
+        if (sample.Settings.TryGetValue("feedbackUnits", out var receivers))
+            await ExecuteAsync("update organisations set settings = coalesce(settings, '{}') || jsonb_build_object('feedbackUnits', $2::jsonb) where id = $1", OrganisationId, receivers.GetRawText());
         foreach (var procedure in procedures)
             await PublishAsync(await File.ReadAllTextAsync(ShippedFile(procedure)));
     }

@@ -33,7 +33,8 @@ public sealed class PostConsultation : StartingStep, IFactStep
             "Office.PostConsultation", "Lấy ý kiến về dự thảo", Categories.Requests, "Bước đầu của quy trình lấy ý kiến: chỉ người được lãnh đạo giao soạn thảo. Toàn cơ quan thì đăng bảng tin, một số người thì gửi thư cá nhân.")
         .Roles("StartRoles", "Vai trò được lấy ý kiến", "Không chọn vai trò, đơn vị nào thì ai được giao soạn thảo cũng lấy ý kiến được.")
         .Units("StartUnits", "Đơn vị được lấy ý kiến", "Người của các đơn vị này cũng lấy ý kiến được.")
-        .Roles("AssignerRoles", "Vai trò giao soạn thảo", "Dự thảo phải trả lời văn bản do người giữ một trong các vai trò này chuyển xử lý.", "chairman", "vice-chairman")
+        .Roles("AssignerRoles", "Vai trò giao soạn thảo", "Dự thảo phải trả lời văn bản do người giữ một trong các vai trò này chuyển xử lý, hoặc bắt đầu sau khi người đó giao việc.", "chairman", "vice-chairman")
+        .Texts("OrderProcedures", "Quy trình giao việc", "Mỗi dòng mã một quy trình mà phiếu giao việc được tính là giao soạn thảo.", ["task-order"])
         .Outcome("post", "Toàn cơ quan, trên bảng tin")
         .Outcome("personal-mail", "Một số người, qua thư cá nhân")
         .Build();
@@ -94,7 +95,7 @@ public sealed class PostConsultation : StartingStep, IFactStep
     {
         if (step.Work.Trial is not null)
             return new AssignedDraft(Guid.CreateVersion7(step.Work.Now), "dự thảo mẫu", null, null);
-        var drafts = await AssignedDrafts.OfActorAsync(step.Work, context.Texts("AssignerRoles") ?? [], context.Cancellation);
+        var drafts = await AssignedDrafts.OfActorAsync(step.Work, context.Texts("AssignerRoles") ?? [], context.Texts("OrderProcedures") ?? [], context.Cancellation);
         if (drafts.Count == 0)
             throw StepRefusedException.NotAllowed("Chỉ người được lãnh đạo giao soạn thảo mới lấy ý kiến; anh/chị không có dự thảo nào được giao.");
         var wanted = step.Form.Id("draft");

@@ -10,6 +10,9 @@ namespace FlowOffice.Activities.Regulations;
 /// <remarks>Source: Sơn Động Điều 15 (SD-15); Hà Tĩnh Điều 11.2 (HT-11.2); Gia Lai Điều 19.2 (GL-19.2); row <c>x-regulation-feedback</c> 2.</remarks>
 public sealed class SumUpRemarks : OfficeTaskStep
 {
+    /// <summary>The setting of an organisation that lists the units; the unit that manages the system where it is not set.</summary>
+    public const string ReceivingSetting = "feedbackUnits";
+
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> Outcomes { get; } = [new("submit", "Trình tổng hợp", ["summary"])];
 
@@ -18,18 +21,9 @@ public sealed class SumUpRemarks : OfficeTaskStep
     {
         step.Named("Office.SumUpRemarks", "Tổng hợp góp ý", Categories.General, "Các đơn vị tiếp nhận cùng thấy mọi góp ý của đợt, tổng hợp theo điều rồi trình.")
             .WithoutAssignee();
-        step.Units("ReceivingUnits", "Đơn vị tiếp nhận", "Góp ý đến mọi đơn vị được chọn.");
+        step.Units("ReceivingUnits", "Đơn vị tiếp nhận", "Góp ý đến mọi đơn vị được chọn. Để trống cả đơn vị và vai trò thì theo thiết lập «Đơn vị tiếp nhận góp ý quy chế» của cơ quan.");
         step.Roles("ReceivingRoles", "Vai trò trong đơn vị tiếp nhận", "Để trống thì mọi người của các đơn vị đó.");
         return step;
-    }
-
-    /// <inheritdoc/>
-    public override IEnumerable<DefinitionIssue> Validate(ActivityNode node)
-    {
-        foreach (var issue in base.Validate(node))
-            yield return issue;
-        if (StepSettings.Texts(node, "ReceivingUnits").Length + StepSettings.Texts(node, "ReceivingRoles").Length == 0)
-            yield return DefinitionIssue.At(node, "no-receiver", $"Bước «{node.Title}» chưa chọn đơn vị hay vai trò tiếp nhận góp ý.");
     }
 
     /// <inheritdoc/>
@@ -40,14 +34,19 @@ public sealed class SumUpRemarks : OfficeTaskStep
     protected override async ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
     {
         facts.Abstract = null; // the round is about more than its first remark
-        var receivers = await Groups.KeysAsync(context, step, "ReceivingRoles", "ReceivingUnits");
+        var receivers = await ReceiversAsync(context, step);
+        if (receivers.Count == 0)
+            throw StepRefusedException.Conflict("NO_RECEIVER", context.Input<string>("Clause"), "Cơ quan chưa đặt đơn vị tiếp nhận góp ý quy chế. Hãy báo người quản trị.");
         ReviewRows.Receive(step.Work, context.Workflow.InstanceId, receivers);
         Open(context, step, facts, Assignee.Group(receivers, null));
     }
 
     /// <inheritdoc/>
     protected override async ValueTask<Assignee?> HolderAsync(ActivityContext context, OfficeStep step, OfficeFacts facts) =>
-        Assignee.Group(await Groups.KeysAsync(context, step, "ReceivingRoles", "ReceivingUnits"), null);
+        Assignee.Group(await ReceiversAsync(context, step), null);
+
+    private static async Task<IReadOnlyList<string>> ReceiversAsync(ActivityContext context, OfficeStep step) =>
+        await Groups.KeysAsync(context, step, "ReceivingRoles", "ReceivingUnits") is { Count: > 0 } named ? named : await Groups.OfSettingAsync(context, step, ReceivingSetting);
 
     /// <inheritdoc/>
     protected override ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace FlowOffice.Activities.Tests.Consulting;
 
-public sealed class ConsultingOffice() : SampleOfficeAtWork("gia-lai", "gl-consultation")
+public sealed class ConsultingOffice() : SampleOfficeAtWork("gia-lai", "gl-consultation", "gl-task-order")
 {
     /// <summary>A draft of a person's that answers a document; passed on by a leader, or by nobody.</summary>
     public async Task<Guid> DraftAsync(string drafter, string? assignedBy)
@@ -60,6 +60,20 @@ public sealed class ConsultingTheOffice : IAsyncLifetime
 
         Assert.Equal(0, await office.ScalarAsync<long>("select count(*) from board_posts"));
         Assert.Equal(0, await office.ScalarAsync<long>("select count(*) from tasks where activity_type = 'Office.Consult'"));
+    }
+
+    [Theory, Clause("GL-7.5a")]
+    [InlineData("giamdoc", true), InlineData("truongphong.cntt", false)]
+    public async Task A_leaders_order_before_the_draft_is_an_assignment_and_a_heads_is_not(string orderedBy, bool counts)
+    {
+        await office.SentAsync(orderedBy, "task-order", new { receiver = office["chuyenvien1.cntt"], content = "Soạn kế hoạch chuyển đổi số", dueDate = "2024-03-20" });
+        var draft = await office.DraftAsync("chuyenvien1.cntt", null);
+        await office.ExecuteAsync("update outgoing_documents set source_document_id = null where id = $1", draft);
+
+        var result = await office.SendAsync("chuyenvien1.cntt", Procedure, Form(draft));
+
+        Assert.Equal(counts ? typeof(StepResult.Done) : typeof(StepResult.NotYours), result.GetType());
+        Assert.Equal(counts ? 1 : 0, await office.ScalarAsync<long>("select count(*) from board_posts"));
     }
 
     [Fact, Clause("GL-7.5a")]

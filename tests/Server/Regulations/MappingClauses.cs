@@ -68,14 +68,17 @@ public sealed class MappingClauses(SampleServer server) : IClassFixture<SampleSe
     }
 
     [Fact]
-    public async Task Only_who_may_read_definitions_reads_the_map_and_each_office_its_own()
+    public async Task Staff_read_the_text_and_may_remark_on_it_the_programs_map_is_for_who_may_read_definitions()
     {
         var specialist = await server.ApiAsync("chuyenvien1.noivu.sondong");
         var elsewhere = await server.ApiAsync("quantri.hatinh");
 
         Assert.Equal(HttpStatusCode.Forbidden, (await specialist.GetAsync("/api/regulation")).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await specialist.GetAsync("/api/flows/sd-incoming/clauses")).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await server.BrowserAsync("chuyenvien1.noivu.sondong")).OpenAsync("/regulation")).Status);
+        var page = await (await server.BrowserAsync("chuyenvien1.noivu.sondong")).OpenAsync("/regulation");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("href=\"/procedures/regulation-feedback?clause=", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"/flows", page.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync("/api/flows/sd-incoming/clauses")).StatusCode);
         Assert.Equal("206/QĐ-VPUB", (string)(await elsewhere.GetFromJsonAsync<JsonObject>("/api/regulation"))!["number"]!);
         Assert.Equal(HttpStatusCode.NotFound, (await (await server.ApiAsync("quantri.langson")).GetAsync("/api/regulation")).StatusCode);
