@@ -101,6 +101,9 @@ public static class StepSettings
 
     private static string? Text(ActivityNode node, string input) => Setting(node, input) is string { Length: > 0 } text ? text : null;
 
+    /// <summary>The questions without whose answers a drafting step does not begin; none for other steps.</summary>
+    public static IReadOnlyList<string> NeededToBegin(ActivityNode node) => Texts(node, "NeededToBegin");
+
     /// <summary>The texts of a list setting as they are written; empty where a script decides.</summary>
     internal static string[] Texts(ActivityNode node, string input) => ListInputs.Texts(Setting(node, input)) ?? [];
 

@@ -25,4 +25,7 @@ public interface IProcedureList
 
     /// <summary>One of them, also where the actor may not begin it; null where none of that name is in force, or it is not begun by a form.</summary>
     Task<StartableProcedure?> FindAsync(Actor actor, string procedure, CancellationToken cancellationToken);
+
+    /// <summary>The questions without whose answers the procedure in force does not begin, where a step of it says so.</summary>
+    Task<IReadOnlyList<string>> NeededToBeginAsync(Guid organisationId, string procedure, CancellationToken cancellationToken);
 }

@@ -19,6 +19,11 @@ internal sealed class ProcedureList(NpgsqlDataSource source, PublishedGraphs gra
     public async Task<StartableProcedure?> FindAsync(Actor actor, string procedure, CancellationToken cancellationToken) =>
         (await AllAsync(actor, cancellationToken)).FirstOrDefault(known => known.Procedure == procedure);
 
+    public async Task<IReadOnlyList<string>> NeededToBeginAsync(Guid organisationId, string procedure, CancellationToken cancellationToken) =>
+        await graphs.InForceAsync(organisationId, procedure, clock.GetUtcNow(), cancellationToken) is { } graph
+            ? [.. graph.OwnNodes.SelectMany(node => StepSettings.NeededToBegin(node)).Distinct()]
+            : [];
+
     private async Task<List<StartableProcedure>> AllAsync(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.PersonId is not { } person)

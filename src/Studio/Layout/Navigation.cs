@@ -1,10 +1,20 @@
 using FlowOffice.Office.Rights;
+using FlowOffice.Studio.Language;
 
 namespace FlowOffice.Studio.Layout;
 
-/// <summary>The entries of the main menu, in order. An entry with rights shows only to those who have one of them.</summary>
-internal sealed record Navigation(string Text, string Address, string Icon, params Right[] AnyOf)
+/// <summary>
+/// The entries of the main menu, in order. An entry with rights shows only to those who have one of them. What one opens
+/// every day stands in the bar, which keeps to one row; what is rare or does not fit there stands under «Khác».
+/// </summary>
+public sealed record Navigation(string Text, string Address, string Icon, params Right[] AnyOf)
 {
+    // In pixels, as the bar is drawn at a window of 1280.
+    private const double BarWidth = 1000, EntryWidth = 48, LetterWidth = 7.6;
+
+    /// <summary>Whether it stands under «Khác» for everybody.</summary>
+    public bool IsRare { get; init; }
+
     public static IReadOnlyList<Navigation> Entries { get; } =
     [
         new("Việc của tôi", "/tasks", "ti-checklist"),
@@ -14,21 +24,35 @@ internal sealed record Navigation(string Text, string Address, string Icon, para
         new("Tiếp nhận văn bản", "/documents/new", "ti-file-plus", Right.RegisterDocuments),
         new("Văn bản đến qua mạng", "/arrivals", "ti-cloud-download", Right.RegisterDocuments),
         new("Văn bản đến", "/documents", "ti-inbox"),
-        new("Sổ văn bản đến", "/registers/incoming", "ti-book-2", Right.ReadRegister),
+        new("Sổ văn bản đến", "/registers/incoming", "ti-book-2", Right.ReadRegister) { IsRare = true },
         new("Văn bản đi", "/outgoing", "ti-send"),
-        new("Sổ văn bản đi", "/registers/outgoing", "ti-notebook", Right.ReadRegister),
-        new("Các sổ", "/registers", "ti-books", Right.ReadRegister),
+        new("Sổ văn bản đi", "/registers/outgoing", "ti-notebook", Right.ReadRegister) { IsRare = true },
+        new("Các sổ", "/registers", "ti-books", Right.ReadRegister) { IsRare = true },
         new("Hồ sơ công việc", "/work-files", "ti-folders", Right.ReadWorkFile),
-        new("Ủy quyền", "/delegations", "ti-user-share", Right.DelegateOwnWork, Right.ReadWorkFile),
-        new("Quy trình đang chạy", "/studio/instances", "ti-route", Right.ReadInstances),
+        new("Ủy quyền", "/delegations", "ti-user-share", Right.DelegateOwnWork, Right.ReadWorkFile) { IsRare = true },
+        new("Quy trình đang chạy", "/studio/instances", "ti-route", Right.ReadInstances) { IsRare = true },
         new("Quy trình", "/flows", "ti-sitemap", Right.ReadDefinitions),
-        new("Quy chế", "/regulation", "ti-gavel", Right.ReadDefinitions),
-        new("Truy cập hằng ngày", "/attendance", "ti-calendar-check", Right.ReadReports),
+        new("Quy chế", "/regulation", "ti-gavel") { IsRare = true },
+        new("Truy cập hằng ngày", "/attendance", "ti-calendar-check", Right.ReadReports) { IsRare = true },
         new("Người dùng", "/people", "ti-users", Right.ManagePeople),
         new("Thiết lập", "/settings", "ti-settings", Right.ManageSettings),
-        new("Gián đoạn hệ thống", "/outages", "ti-plug-x", Right.RecordOutages),
-        new("Tác vụ tự động", "/jobs", "ti-clock-cog", Right.ReadJobs),
+        new("Gián đoạn hệ thống", "/outages", "ti-plug-x", Right.RecordOutages) { IsRare = true },
+        new("Tác vụ tự động", "/jobs", "ti-clock-cog", Right.ReadJobs) { IsRare = true },
     ];
+
+    /// <summary>What somebody has in the bar, in order as far as there is room, and what under «Khác».</summary>
+    public static (IReadOnlyList<Navigation> Bar, IReadOnlyList<Navigation> More) Arrange(CurrentPerson person, Words words)
+    {
+        var (bar, more, left) = (new List<Navigation>(), new List<Navigation>(), BarWidth);
+        foreach (var entry in Entries.Where(entry => entry.IsFor(person)))
+        {
+            var width = EntryWidth + (LetterWidth * words[entry.Text].Length);
+            (entry.IsRare || width > left ? more : bar).Add(entry);
+            left -= entry.IsRare || width > left ? 0 : width;
+        }
+
+        return (bar, more);
+    }
 
     public bool IsFor(CurrentPerson person) => AnyOf.Length == 0 || AnyOf.Any(person.May);
 

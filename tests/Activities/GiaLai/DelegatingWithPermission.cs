@@ -1,4 +1,6 @@
 using FlowOffice.Office.Delegations;
+using FlowOffice.Office.Notices;
+using FlowOffice.Office.Outbox;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Testing;
 using Xunit;
@@ -45,7 +47,7 @@ public sealed class DelegatingWithPermission : IAsyncLifetime
         var task = Assert.Single(await office.TasksAsync(office.Director, asked)).Id;
         var delegation = await office.ScalarAsync<Guid>("select id from delegations where delegator_id = $1", office.PostHead);
 
-        Assert.Equal(RevokeDelegationOutcome.Revoked, await office.Get<RevokeDelegation>().RunAsync(office.As(office.PostHead), delegation, CancellationToken.None));
+        Assert.Equal(RevokeDelegationOutcome.Revoked, await new RevokeDelegation(office.DataSource, new NoticeWriter(new MailSettings()), office.Steps, office.Clock).RunAsync(office.As(office.PostHead), delegation, CancellationToken.None));
         await office.Ticker.RunDueAsync(CancellationToken.None);
 
         Assert.Empty(await office.TasksAsync(office.Director, asked));

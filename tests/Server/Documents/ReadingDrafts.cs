@@ -32,6 +32,16 @@ public sealed class ReadingDrafts(SampleServer server) : IClassFixture<SampleSer
         Assert.Equal(HttpStatusCode.NotFound, (await (await server.BrowserAsync("chutich.sondong")).OpenAsync($"/outgoing/{document}")).Status);
     }
 
+    [Theory]
+    [InlineData("chuyenvien1.cntt.gialai", true), InlineData("chuyenvien1.tonghop.hatinh", false)]
+    public async Task The_form_marks_what_the_offices_procedure_needs_to_begin(string user, bool needed)
+    {
+        var page = (await (await server.BrowserAsync(user)).OpenAsync("/outgoing/new")).Html;
+
+        Assert.Equal(needed, System.Text.RegularExpressions.Regex.IsMatch(page, """<label for="abstract">\s*Trích yếu\s*<span class="field-required" """.Trim()));
+        Assert.Equal(needed ? 6 : 0, System.Text.RegularExpressions.Regex.Count(page, "class=\"field-required\""));
+    }
+
     private async Task<string> FieldAsync() => await server.Database.ScalarAsync<string>(
         "select f.code from subject_fields f join organisations o on o.id = f.organisation_id where o.code = 'gia-lai' order by f.sort limit 1")
         ?? throw new InvalidOperationException("Gia Lai's sample has no fields.");
