@@ -65,7 +65,7 @@ public sealed class HaTinhProcedures(HaTinh office) : IClassFixture<HaTinh>
     {
         await specialist.OpenTaskAsync(Subject);
         await specialist.CompleteAsync("Tạo dự thảo: dự thảo văn bản");
-        await AwaitAsync(specialist, "Dự thảo văn bản");
+        await specialist.AwaitTaskAsync("Dự thảo văn bản");
         await specialist.OpenTaskAsync(Subject);
         await specialist.TickAsync("Xong dự thảo, lấy ý kiến");
         await specialist.TypeAsync("Loại văn bản", "Công văn");
@@ -153,22 +153,11 @@ public sealed class HaTinhProcedures(HaTinh office) : IClassFixture<HaTinh>
 
     private static async Task ConfirmAsync(Person chief)
     {
-        await AwaitAsync(chief, "Lãnh đạo xác nhận hoàn thành");
+        await chief.AwaitTaskAsync("Lãnh đạo xác nhận hoàn thành");
         await chief.OpenTaskAsync(Subject);
         await chief.CompleteAsync("Xác nhận hoàn thành");
         await chief.HasNoTaskAsync(Subject);
     }
-
-    /// <summary>One procedure wakes another after the step: the list shows it as soon as it has.</summary>
-    private static Task<System.Text.Json.JsonElement?> AwaitAsync(Person person, string title) => person.Page.EvaluateAsync("""
-        async title => {
-          for (let look = 0; look < 300; look++) {
-            if ((await (await fetch("/tasks")).text()).includes(title)) return;
-            await new Promise(next => setTimeout(next, 100));
-          }
-          throw new Error(`No task «${title}»`);
-        }
-        """, title);
 
     /// <summary>A box of one list, where several lists offer the same people.</summary>
     private static ILocator Of(Person person, string field, string name) =>

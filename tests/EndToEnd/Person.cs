@@ -44,6 +44,17 @@ internal sealed class Person(IPage page, TestClock clock, string name)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Xử lý", Exact = true })).ToBeVisibleAsync();
     }
 
+    /// <summary>One procedure wakes another after the step: the list shows its task as soon as it has.</summary>
+    public Task AwaitTaskAsync(string title) => page.EvaluateAsync("""
+        async title => {
+          for (let look = 0; look < 300; look++) {
+            if ((await (await fetch("/tasks")).text()).includes(title)) return;
+            await new Promise(next => setTimeout(next, 100));
+          }
+          throw new Error(`No task «${title}»`);
+        }
+        """, title);
+
     public async Task HasNoTaskAsync(string subject)
     {
         await page.GotoAsync("/tasks");
