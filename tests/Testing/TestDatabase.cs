@@ -18,12 +18,12 @@ public class TestDatabase : IAsyncLifetime
     public string ConnectionString { get; protected set; } = "";
 
     /// <summary>A role of the same PostgreSQL that may make databases, once this one is there.</summary>
-    public string Administrator { get; private set; } = "";
+    public string AdministratorConnectionString { get; private set; } = "";
 
     public NpgsqlDataSource DataSource => dataSource ??= NpgsqlDataSource.Create(ConnectionString);
 
     public virtual async Task InitializeAsync() =>
-        (ConnectionString, Administrator) = (await PostgresCluster.CreateDatabaseAsync(Migrated), await PostgresCluster.AdministratorAsync());
+        (ConnectionString, AdministratorConnectionString) = (await PostgresCluster.CreateDatabaseAsync(Migrated), await PostgresCluster.AdministratorAsync());
 
     public virtual async Task DisposeAsync()
     {

@@ -13,8 +13,8 @@ internal sealed class DrillRestore(NpgsqlDataSource source, OfficeDatabase offic
     /// <exception cref="BackupException">There is no backup, it does not restore, or no database may be made here.</exception>
     public async Task<(BackupManifest Manifest, TimeSpan Took)> RunAsync(string? root, CancellationToken cancellationToken)
     {
-        var newest = BackupFolder.All(Path.GetFullPath(root ?? settings.Folder)).FirstOrDefault()
-            ?? throw new BackupException($"There is no backup in {root ?? settings.Folder}.");
+        if (BackupFolder.All(Path.GetFullPath(root ?? settings.Folder)) is not [var newest, ..])
+            throw new BackupException($"There is no backup in {root ?? settings.Folder}.");
         var (startedAt, watchTime) = (clock.GetUtcNow(), Stopwatch.StartNew());
         try
         {

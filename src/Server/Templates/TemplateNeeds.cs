@@ -6,7 +6,6 @@ using FlowOffice.Office.Database;
 using FlowOffice.Server.Checks;
 using FlowOffice.Server.Definitions;
 using FlowOffice.Studio.Flows.Templates;
-using Npgsql;
 
 namespace FlowOffice.Server.Templates;
 

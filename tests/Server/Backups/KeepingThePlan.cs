@@ -127,7 +127,7 @@ public sealed class KeepingThePlan : IAsyncLifetime
         public string Backups => Path.Combine(DataFolder, "kept", "backups");
 
         protected override IReadOnlyList<string> Settings =>
-            [.. base.Settings, "--Jobs=false", "--Backups:Planned=true", $"--Backups:Folder={Backups}", $"--ConnectionStrings:Drill={Database.Administrator}"];
+            [.. base.Settings, "--Jobs=false", "--Backups:Planned=true", $"--Backups:Folder={Backups}", $"--ConnectionStrings:Drill={Database.AdministratorConnectionString}"];
 
         public async Task<int> TickAsync(DateTimeOffset at)
         {
