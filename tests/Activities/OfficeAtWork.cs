@@ -140,12 +140,20 @@ public abstract class OfficeAtWork : TestDatabase
         return Steps.CompleteAsync(new CompleteTask(task, As(person), outcome, Json(form ?? new { }), files), CancellationToken.None);
     }
 
-    /// <summary>Somebody completes the task they have of a document; it must succeed.</summary>
+    /// <summary>The answer to completing the one task that somebody has of a document.</summary>
+    public async Task<StepResult> TryAsync(Guid person, Matter matter, string outcome, object? form = null, params SubmittedFile[] files) =>
+        await CompleteAsync(person, (await TaskAsync(person, matter)).Id, outcome, form, files);
+
+    /// <summary>Somebody completes the one task that they have of a document; it must succeed.</summary>
     public async Task<StepResult.Done> DoAsync(Guid person, Matter matter, string outcome, object? form = null, params SubmittedFile[] files)
     {
-        var task = Assert.Single(await TasksAsync(person, matter));
-        return Assert.IsType<StepResult.Done>(await CompleteAsync(person, task.Id, outcome, form, files));
+        var answer = await TryAsync(person, matter, outcome, form, files);
+        Assert.True(answer is StepResult.Done, answer is StepResult.Invalid invalid ? string.Join(' ', invalid.Errors.Select(error => $"{error.Key}: {string.Join(' ', error.Value)}")) : answer.ToString());
+        return (StepResult.Done)answer;
     }
+
+    /// <summary>The one open task that somebody has of a matter.</summary>
+    public async Task<OpenTask> TaskAsync(Guid person, Matter matter) => Assert.Single(await TasksAsync(person, matter));
 
     /// <summary>Open tasks that a person may act on in a matter, as their list shows them.</summary>
     public async Task<IReadOnlyList<OpenTask>> TasksAsync(Guid person, Matter matter)
@@ -174,6 +182,10 @@ public abstract class OfficeAtWork : TestDatabase
     /// <summary>One column of the document's row, as text.</summary>
     public Task<string?> DocumentAsync(Matter matter, string column) =>
         ScalarAsync<string>($"select {column}::text from incoming_documents where id = $1", matter.DocumentId);
+
+    /// <summary>The same of an outgoing document.</summary>
+    public Task<string?> OutgoingAsync(Matter matter, string column) =>
+        ScalarAsync<string>($"select {column}::text from outgoing_documents where id = $1", matter.DocumentId);
 
     public Actor As(Guid person) => new(person, null, OrganisationId, null, "test");
 

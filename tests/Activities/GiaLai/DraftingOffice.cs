@@ -1,35 +1,16 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using FlowOffice.Engine;
-using FlowOffice.Office;
-using FlowOffice.Office.Calendars;
-using FlowOffice.Office.Database;
 using FlowOffice.Office.Drafts;
 using FlowOffice.Office.Tasks;
-using FlowOffice.Server.Definitions;
-using FlowOffice.Server.Steps;
 using FlowOffice.Testing;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace FlowOffice.Activities.Tests.GiaLai;
 
 /// <summary>The Department of Gia Lai in small, with its outgoing procedure as shipped: its leaders, two divisions, the clerk.</summary>
-public sealed class DraftingOffice : TestDatabase
+public sealed class DraftingOffice : OfficeAtWork
 {
-    private ServiceProvider? services;
-
-    public TestClock Clock { get; } = new(new DateTimeOffset(2024, 3, 4, 9, 0, 0, TimeSpan.FromHours(7)));
-
-    public OfficeRows Rows { get; private set; } = null!;
-
     /// <summary>The outgoing procedure as it comes with the program.</summary>
     public static string ShippedFile => Path.Combine(Checkout.Folder, "workflows", "gia-lai", "gl-outgoing.json");
-
-    public Guid OrganisationId => Rows.OrganisationId;
 
     public Guid Division { get; private set; }
 
@@ -49,16 +30,12 @@ public sealed class DraftingOffice : TestDatabase
 
     public Guid OtherSpecialist { get; private set; }
 
-    public SaveDraft Save => services!.GetRequiredService<SaveDraft>();
+    public SaveDraft Save => Get<SaveDraft>();
 
-    public IStepRunner Steps => services!.GetRequiredService<IStepRunner>();
-
-    public IServiceProvider Services => services!;
-
-    public override async Task InitializeAsync()
+    protected override async Task SetUpAsync()
     {
-        await base.InitializeAsync();
-        Rows = await OfficeRows.CreateAsync(this);
+        Clock.SetTo(new DateTimeOffset(2024, 3, 4, 9, 0, 0, TimeSpan.FromHours(7)));
+        Pace = TimeSpan.FromSeconds(1);
         var leadership = await Rows.UnitAsync("Lãnh đạo Sở", kind: "leadership");
         var office = await Rows.UnitAsync("Văn phòng Sở", kind: "office");
         Division = await Rows.UnitAsync("Phòng Công nghệ thông tin");
@@ -72,33 +49,7 @@ public sealed class DraftingOffice : TestDatabase
         OtherSpecialist = await Rows.PersonAsync("Bùi Ngọc Hân", "specialist", OtherDivision);
         await ExecuteAsync("update organisations set settings = jsonb_build_object('abbreviation', 'STTTT', 'unitAbbreviations', jsonb_build_object($2, 'CNTT')) where id = $1", OrganisationId, Division.ToString());
         await ExecuteAsync("insert into subject_fields (organisation_id, code, name) values ($1, 'chuyen-doi-so', 'Chuyển đổi số')", OrganisationId);
-
-        services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
-            .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(DataSource)
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
-            .AddOffice()
-            .AddDefinitions()
-            .AddSteps()
-            .BuildServiceProvider();
         await PublishAsync(await File.ReadAllTextAsync(ShippedFile));
-    }
-
-    public override async Task DisposeAsync()
-    {
-        if (services is not null)
-            await services.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
-    /// <summary>Saves and publishes a definition for this office, as an administrator does.</summary>
-    public async Task PublishAsync(string json)
-    {
-        var (model, errors) = DefinitionModel.Read(WorkflowDefinition.Parse(Encoding.UTF8.GetBytes(json)).ToJson());
-        Assert.Empty(errors);
-        var outcome = await services!.GetRequiredService<SaveDefinition>().RunAsync(Actor.System(OrganisationId), model! with { Id = null }, true, CancellationToken.None);
-        Assert.True(outcome is DefinitionOutcome.Done, outcome is DefinitionOutcome.Refused refused ? string.Join("\n", refused.Reasons) : outcome.ToString());
     }
 
     /// <summary>What a specialist fills in of a draft.</summary>
@@ -174,51 +125,4 @@ public sealed class DraftingOffice : TestDatabase
     /// <summary>The changes that were requested and are still open.</summary>
     public async Task<Guid[]> OpenChangesAsync(Matter matter) => await ScalarAsync<Guid[]>(
         "select coalesce(array_agg(id order by number), '{}') from draft_requested_changes where document_id = $1 and done_at is null", matter.DocumentId) ?? [];
-
-    public Task<StepResult> CompleteAsync(Guid person, Guid task, string outcome, object? form = null) =>
-        Steps.CompleteAsync(new CompleteTask(task, As(person), outcome, Json(form ?? new { }), []), CancellationToken.None);
-
-    /// <summary>Somebody tries to complete the task that they have of a document.</summary>
-    public async Task<StepResult> TryAsync(Guid person, Matter matter, string outcome, object? form = null)
-    {
-        Clock.Advance(TimeSpan.FromSeconds(1));
-        return await CompleteAsync(person, (await TaskAsync(person, matter)).Id, outcome, form);
-    }
-
-    /// <summary>Somebody completes the task that they have of a document; it must succeed.</summary>
-    public async Task DoAsync(Guid person, Matter matter, string outcome, object? form = null)
-    {
-        var answer = await TryAsync(person, matter, outcome, form);
-        Assert.True(answer is StepResult.Done, answer is StepResult.Invalid invalid ? string.Join(' ', invalid.Errors.Select(error => $"{error.Key}: {string.Join(' ', error.Value)}")) : answer.ToString());
-    }
-
-    /// <summary>The one task that a person has of a document.</summary>
-    public async Task<OpenTask> TaskAsync(Guid person, Matter matter) => Assert.Single(await TasksAsync(person, matter));
-
-    /// <summary>Open tasks that a person may act on in a matter.</summary>
-    public async Task<IReadOnlyList<OpenTask>> TasksAsync(Guid person, Matter matter)
-    {
-        await using var connection = await DataSource.OpenConnectionAsync();
-        await using var batch = new Npgsql.NpgsqlBatch(connection);
-        batch.BatchCommands.Add(Participant.Query(person, VietnamTime.DateOf(Clock.GetUtcNow())));
-        Participant participant;
-        await using (var reader = await batch.ExecuteReaderAsync())
-            participant = await Participant.ReadAsync(person, reader, CancellationToken.None);
-        await using var command = connection.CreateCommand();
-        command.CommandText = """
-            select id, activity_id, assignee_id, candidate_keys, due_at, title, clause from tasks
-            where instance_id = $1 and state in ('ready', 'reserved', 'in-progress', 'suspended') order by created_at, id
-            """;
-        command.Parameters.Add(Sql.Value(matter.InstanceId));
-        await using var rows = await command.ExecuteReaderAsync();
-        List<OpenTask> tasks = [];
-        while (await rows.ReadAsync())
-            if (participant.StandsFor(rows.IsDBNull(2) ? null : rows.GetGuid(2), rows.IsDBNull(3) ? null : rows.GetFieldValue<string[]>(3)) is not null)
-                tasks.Add(new OpenTask(rows.GetGuid(0), rows.GetString(1), rows.IsDBNull(4) ? null : rows.GetFieldValue<DateTimeOffset>(4), rows.GetString(5), rows.IsDBNull(6) ? null : rows.GetString(6)));
-        return tasks;
-    }
-
-    public Actor As(Guid person) => new(person, null, OrganisationId, null, "test");
-
-    private static JsonObject Json(object value) => value as JsonObject ?? JsonSerializer.SerializeToNode(value, JsonText.Plain)!.AsObject();
 }

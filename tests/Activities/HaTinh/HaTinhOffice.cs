@@ -126,9 +126,6 @@ public sealed class HaTinhOffice : OfficeAtWork
     /// <summary>The scan of the paper.</summary>
     public static SubmittedFile Scan { get; } = new("files", new string('a', 64), "van-ban.pdf", 1024, "application/pdf");
 
-    /// <summary>The one open task that somebody has of a matter.</summary>
-    public async Task<OpenTask> TaskAsync(Guid person, Matter matter) => Assert.Single(await TasksAsync(person, matter));
-
     /// <summary>What a person is offered in their task of a matter, in the order of the buttons.</summary>
     public async Task<IReadOnlyList<string>> OfferedAsync(Guid person, Matter matter)
     {

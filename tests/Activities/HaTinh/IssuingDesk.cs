@@ -98,12 +98,4 @@ internal static class IssuingDesk
         await office.Ticker.RunDueAsync(CancellationToken.None);
         return matter;
     }
-
-    /// <summary>One column of the document's row, as text.</summary>
-    public static Task<string?> OutgoingAsync(this HaTinhOffice office, Matter matter, string column) =>
-        office.ScalarAsync<string>($"select {column}::text from outgoing_documents where id = $1", matter.DocumentId);
-
-    /// <summary>The answer to completing the one task that somebody has of the document.</summary>
-    public static async Task<StepResult> TryAsync(this HaTinhOffice office, Guid person, Matter matter, string outcome, object? form = null, params SubmittedFile[] files) =>
-        await office.CompleteAsync(person, (await office.TaskAsync(person, matter)).Id, outcome, form, files);
 }

@@ -77,12 +77,4 @@ internal static class OutgoingDesk
             form.Remove(without);
         return form;
     }
-
-    /// <summary>One column of the document's row, as text.</summary>
-    public static Task<string?> OutgoingAsync(this SonDongOffice office, Matter matter, string column) =>
-        office.ScalarAsync<string>($"select {column}::text from outgoing_documents where id = $1", matter.DocumentId);
-
-    /// <summary>The answer to completing the one task that somebody has of the document.</summary>
-    public static async Task<StepResult> TryAsync(this SonDongOffice office, Guid person, Matter matter, string outcome, object? form = null) =>
-        await office.CompleteAsync(person, Assert.Single(await office.TasksAsync(person, matter)).Id, outcome, form);
 }
