@@ -83,7 +83,7 @@ public sealed class InvitingToAMeeting(HaTinhOffice office) : IClassFixture<HaTi
         Assert.Equal("calendar", (await office.TaskAsync(office.Land, matter)).Step);
     }
 
-    [Fact, Clause("HT-9a")]
+    [Fact, Clause("HT-9a", "HT-9b")]
     public async Task It_stands_once_in_the_calendar_on_the_board_and_leaves_it_with_the_invitation()
     {
         await office.ExecuteAsync("""
@@ -104,6 +104,27 @@ public sealed class InvitingToAMeeting(HaTinhOffice office) : IClassFixture<HaTi
         Assert.IsType<RecallOutcome.Recalled>(await office.Get<RecallDocument>().RunAsync(TwoOffices.At(office, office.Clerk, "clerk"), matter.DocumentId, "Hoãn họp", CancellationToken.None));
 
         Assert.Equal(0, await office.ScalarAsync<long>($"select count(*) {entries}", matter.DocumentId));
+    }
+
+    [Fact, Clause("HT-8.14")]
+    public async Task While_somebody_has_not_answered_the_drafter_is_urged_a_day_and_two_hours_before()
+    {
+        var matter = await IssuedAsync();
+        var follow = (await TasksAsync(matter)).Follow;
+        var start = follow.DueAt!.Value;
+
+        Assert.Equal(0, await UrgedAsync(start.AddHours(-24).AddMinutes(-1), follow.Id));
+        Assert.Equal(1, await UrgedAsync(start.AddHours(-24), follow.Id));
+        Assert.Equal(1, await UrgedAsync(start.AddHours(-2).AddMinutes(-1), follow.Id));
+        Assert.Equal(2, await UrgedAsync(start.AddHours(-2), follow.Id));
+    }
+
+    /// <summary>How often the drafter was urged up to that moment.</summary>
+    private async Task<long> UrgedAsync(DateTimeOffset moment, Guid task)
+    {
+        office.Clock.SetTo(moment);
+        await office.Deadlines.RunAsync(CancellationToken.None);
+        return await office.ScalarAsync<long>("select count(*) from notices where person_id = $1 and key like 'deadline:' || $2::text || ':meeting-%'", office.Land, task);
     }
 
     private async Task<Matter> IssuedAsync() => await office.IssuedAsync(IssuingDesk.Draft("invitation"), recipients: Invitation());
