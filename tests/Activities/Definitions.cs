@@ -40,6 +40,14 @@ internal static class Definitions
         return json.ToJsonString(Written);
     }
 
+    /// <summary>Leads an outcome to another step.</summary>
+    public static string Lead(string definition, (string From, string Port) outcome, string to)
+    {
+        var json = JsonNode.Parse(definition)!.AsObject();
+        json["root"]!["connections"]!.AsArray().Single(c => (string?)c!["source"]!["activity"] == outcome.From && (string?)c["source"]!["port"] == outcome.Port)!["target"]!["activity"] = to;
+        return json.ToJsonString(Written);
+    }
+
     public static JsonObject Connection(string from, string port, string to) => new()
     {
         ["source"] = new JsonObject { ["activity"] = from, ["port"] = port },

@@ -35,6 +35,20 @@ public sealed class SortingAtReception(HaTinhOffice office) : IClassFixture<HaTi
         Assert.Equal("Võ Đình Lương, ngày 02/03/2024: Giao chuyên viên tham mưu.", await office.ScalarAsync<string>("select text from opinions where document_id = $1 and kind = 'direction'", matter.DocumentId));
     }
 
+    [Theory, Clause("HT-3.2f")]
+    [InlineData("leader-opinion-present"), InlineData("fyi")]
+    public async Task The_clerk_cannot_leave_the_Chief_out(string outcome)
+    {
+        var matter = await office.ReceivedAsync();
+        var form = WithOpinion();
+        form["notInformed"] = office.Chief.ToString();
+
+        await office.DoAsync(office.Clerk, matter, outcome, form, HaTinhOffice.Scan);
+
+        Assert.Equal("handle", (await office.TaskAsync(office.Land, matter)).Step);
+        Assert.Equal(1, await office.ScalarAsync<long>("select count(*) from information_copies where document_id = $1 and person_id = $2 and must_open", matter.DocumentId, office.Chief));
+    }
+
     [Theory, Clause("HT-3.2c", "HT-4.3c5")]
     [InlineData("opinionLeader"), InlineData("leaderOpinion"), InlineData("opinionDate"), InlineData("specialist")]
     public async Task The_clerk_sends_nothing_to_a_specialist_without_a_recorded_opinion(string missing)

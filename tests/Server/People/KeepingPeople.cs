@@ -116,6 +116,18 @@ public sealed class KeepingPeople(SampleServer server) : IClassFixture<SampleSer
         Assert.Equal(0, await server.Database.ScalarAsync<long>("select count(*) from people where full_name = 'Kẻ Lạ'"));
     }
 
+    [Theory, Clause("GL-6.4a")]
+    [InlineData("chuyenvien1.baochi.gialai"), InlineData("truongphong.cntt.gialai"), InlineData("giamdoc.gialai")]
+    public async Task Nor_does_anybody_but_who_keeps_them_change_catalogues(string user)
+    {
+        var browser = await server.BrowserAsync(user);
+
+        foreach (var (page, form) in new[] { ("/catalogues/types/new", "type"), ("/catalogues/types/decision", "type"), ("/catalogues/fields/new", "field"), ("/catalogues/fields/buu-chinh", "field") })
+            Assert.Equal((page, HttpStatusCode.Forbidden), (page, (await browser.PostAsync("/tasks", page, ("name", "Mục lạ"), ("offered", "true"), ("_handler", form))).Status));
+
+        Assert.Equal(0, await server.Database.ScalarAsync<long>("select (select count(*) from document_types where name = 'Mục lạ') + (select count(*) from subject_fields where name = 'Mục lạ')"));
+    }
+
     [Fact, Clause("SD-9.4c")]
     public async Task An_account_is_not_closed_outside_a_decision()
     {

@@ -60,6 +60,25 @@ public sealed class SettingTheSystem(SampleServer server) : IClassFixture<Sample
             "select extract(epoch from lockout_end - $1::timestamptz)::float8 / 60 from accounts where user_name = 'vanthu.hatinh'", server.Clock.GetUtcNow()));
     }
 
+    [Fact, Clause("GL-3.4e")]
+    public async Task Idle_time_and_life_of_a_token_count_as_soon_as_they_are_saved()
+    {
+        var before = await server.ApiAsync("giamdoc.gialai");
+        await SaveAsync("quantri.gialai", ("idleMinutes", "30"), ("tokenHours", "1"));
+        server.Clock.Advance(TimeSpan.FromMinutes(30));
+        Assert.Equal(HttpStatusCode.OK, (await before.GetAsync("/api/me")).StatusCode);
+        server.Clock.Advance(TimeSpan.FromMinutes(31));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await before.GetAsync("/api/me")).StatusCode);
+
+        var after = await server.ApiAsync("giamdoc.gialai");
+        server.Clock.Advance(TimeSpan.FromMinutes(29));
+        Assert.Equal(HttpStatusCode.OK, (await after.GetAsync("/api/me")).StatusCode);
+        server.Clock.Advance(TimeSpan.FromMinutes(29));
+        Assert.Equal(HttpStatusCode.OK, (await after.GetAsync("/api/me")).StatusCode);
+        server.Clock.Advance(TimeSpan.FromMinutes(2)); // never idle, but an hour old
+        Assert.Equal(HttpStatusCode.Unauthorized, (await after.GetAsync("/api/me")).StatusCode);
+    }
+
     [Theory]
     [InlineData("idleMinutes", "2")]
     [InlineData("sessionsEndAt", "25:00")]

@@ -74,6 +74,15 @@ public sealed class KeepingSessions(SampleServer server) : IClassFixture<SampleS
         MoveTo(today.AddDays(1), 8);
         var (ordered, other) = (await server.ApiAsync("vanthu.hatinh"), await server.ApiAsync("chanhvanphong.hatinh"));
 
+        MoveTo(today.AddDays(3), 2);
+        var received = await ordered.PostAsJsonAsync("/api/incoming", new
+        {
+            form = new { sender = "Ban Chỉ huy phòng chống thiên tai", typeCode = "official-letter", source = "paper", urgency = "express", noExchange = "true" },
+        });
+        var task = (await received.Content.ReadFromJsonAsync<JsonObject>())!["nextTaskId"]!;
+        (await (await server.ApiAsync("chanhvanphong.hatinh")).PostAsJsonAsync($"/api/tasks/{task}/urge", new { note = "Chuyển ngay trong đêm." })).EnsureSuccessStatusCode();
+        Assert.Equal(1, await server.Database.ScalarAsync<long>("select count(*) from notices where person_id = $1 and text like '%Chuyển ngay trong đêm.%' and created_at = $2", person, server.Clock.GetUtcNow()));
+
         MoveTo(today.AddDays(3), 23);
         Assert.Equal(HttpStatusCode.OK, (await ordered.GetAsync("/api/me")).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await other.GetAsync("/api/me")).StatusCode);
