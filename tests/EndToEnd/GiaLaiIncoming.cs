@@ -5,11 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace FlowOffice.EndToEnd.Tests;
 
-/// <summary>The Department of Information and Communications of Gia Lai at work.</summary>
-public sealed class GiaLai() : SampleOfficeDay(new SampleServer(), "gialai");
-
 /// <summary>A document's whole way by Gia Lai's procedure, by clicks, with what is refused on the way.</summary>
-public sealed class GiaLaiIncoming(GiaLai office) : IClassFixture<GiaLai>
+[Collection(nameof(GiaLai))]
+public sealed class GiaLaiIncoming(GiaLai office)
 {
     private const string Subject = "UBND tỉnh mời họp ngày 12/3/2026 về phủ sóng di động vùng biên";
 

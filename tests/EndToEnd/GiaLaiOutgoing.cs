@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace FlowOffice.EndToEnd.Tests;
 
 /// <summary>A draft's whole way by Gia Lai's procedure, by clicks: edits in blue and red, what is refused, the number, the signature, the issue.</summary>
-public sealed class GiaLaiOutgoing(GiaLai office) : IClassFixture<GiaLai>
+[Collection(nameof(GiaLai))]
+public sealed class GiaLaiOutgoing(GiaLai office)
 {
     private const string Subject = "Về việc báo cáo kết quả chuyển đổi số năm 2025";
 
@@ -70,7 +71,7 @@ public sealed class GiaLaiOutgoing(GiaLai office) : IClassFixture<GiaLai>
         await Expect(head.Page.Locator("[data-draft-preview] ins.edit-blue")).ToHaveTextAsync("tình hình");
         await head.PressAsync("Lưu thành phiên bản mới");
         await Expect(head.Page.Locator("[data-draft-preview] del.edit-blue")).ToHaveTextAsync("kết quả");
-        await LookAsync(head, "gl-draft-blue");
+        await head.LookAsync("gl-draft-blue");
         await Axe.CheckAsync(head.Page);
         await head.OpenTaskAsync(Subject);
         await head.TickAsync("Thống nhất");
@@ -86,7 +87,7 @@ public sealed class GiaLaiOutgoing(GiaLai office) : IClassFixture<GiaLai>
         await Expect(specialist.Refusal).ToContainTextAsync("phải giữ nguyên");
         await Expect(specialist.ErrorAt("Đoạn 2").First).ToContainTextAsync("tình hình");
         await Expect(specialist.Field("Đoạn 2")).ToHaveValueAsync("Sở Thông tin và Truyền thông báo cáo kết quả như sau");
-        await LookAsync(specialist, "gl-draft-refused");
+        await specialist.LookAsync("gl-draft-refused");
         await TypeAsync(specialist, "Đoạn 2", "Sở Thông tin và Truyền thông báo cáo tình hình như sau");
         await TypeAsync(specialist, "Thêm đoạn", "Trân trọng báo cáo.");
         await specialist.PressAsync("Lưu thành phiên bản mới");
@@ -102,11 +103,11 @@ public sealed class GiaLaiOutgoing(GiaLai office) : IClassFixture<GiaLai>
         await director.PressAsync("Lưu thành phiên bản mới");
         await Expect(director.Page.Locator("[data-draft-preview] ins.edit-red").First).ToBeVisibleAsync();
         await Expect(director.Page.Locator("[data-draft-preview] ins.edit-blue")).ToHaveTextAsync("tình hình");
-        await LookAsync(director, "gl-draft-red");
+        await director.LookAsync("gl-draft-red");
         await director.Page.GetByRole(AriaRole.Button, new() { Name = "Xem khác nhau" }).ClickAsync();
         await Expect(director.Heading).ToHaveTextAsync("Khác nhau giữa bản 3 và bản 4");
         await Axe.CheckAsync(director.Page);
-        await LookAsync(director, "gl-draft-differences");
+        await director.LookAsync("gl-draft-differences");
         await director.OpenTaskAsync(Subject);
         await director.CompleteAsync("Đồng ý, kèm yêu cầu chỉnh sửa", ("Yêu cầu chỉnh sửa", "Ghi rõ năm báo cáo"));
     }
@@ -124,7 +125,7 @@ public sealed class GiaLaiOutgoing(GiaLai office) : IClassFixture<GiaLai>
         await specialist.TickAsync("Đúng, đã in, trình ký");
         Assert.Equal(409, await specialist.PressAsync("Hoàn thành bước này"));
         await Expect(specialist.Refusal).ToContainTextAsync("1 yêu cầu chỉnh sửa chưa thực hiện");
-        await LookAsync(specialist, "gl-draft-task");
+        await specialist.LookAsync("gl-draft-task");
         await OpenDraftAsync(specialist);
         await TypeAsync(specialist, "Đoạn 2", "Sở Thông tin và Truyền thông báo cáo tình hình năm 2025 như sau");
         Assert.Equal(422, await specialist.PressAsync("Lưu thành phiên bản mới"));
@@ -166,18 +167,5 @@ public sealed class GiaLaiOutgoing(GiaLai office) : IClassFixture<GiaLai>
         await person.OpenTaskAsync(Subject);
         await person.Page.GetByRole(AriaRole.Link, new() { Name = "Soạn, sửa dự thảo" }).ClickAsync();
         await Expect(person.Heading).ToHaveTextAsync("Dự thảo");
-    }
-
-    /// <summary>Keeps a picture of the page, wide and as on a phone.</summary>
-    private static async Task LookAsync(Person person, string name)
-    {
-        foreach (var width in new[] { 1280, 390 })
-        {
-            await person.Page.SetViewportSizeAsync(width, 900);
-            await person.Page.ScreenshotAsync(new() { Path = Path.Combine("TestResults", "screenshots", $"{name}-{width}.png"), FullPage = true });
-            Assert.True(await person.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than {width}");
-        }
-
-        await person.Page.SetViewportSizeAsync(1280, 900);
     }
 }

@@ -5,11 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace FlowOffice.EndToEnd.Tests;
 
-/// <summary>The Office of the provincial People's Committee of Hà Tĩnh at work.</summary>
-public sealed class HaTinh() : SampleOfficeDay(new SampleServer(), "hatinh");
-
 /// <summary>A document's whole way by Hà Tĩnh's two procedures, by clicks: from the paper at the clerk's desk to the issued answer and the leader's confirmation.</summary>
-public sealed class HaTinhProcedures(HaTinh office) : IClassFixture<HaTinh>
+[Collection(nameof(HaTinh))]
+public sealed class HaTinhProcedures(HaTinh office)
 {
     private const string Subject = "Đề nghị giao đất tái định cư tại xã Phúc Trạch";
     private const string Ministry = "Sở Tài nguyên và Môi trường; số 12 đường Võ Liêm Sơn";
@@ -22,7 +20,7 @@ public sealed class HaTinhProcedures(HaTinh office) : IClassFixture<HaTinh>
         await AssignAsync(await office.AsAsync("chanhvanphong"));
         await DraftAsync(specialist);
         await CollaborateAsync(specialist, await office.AsAsync("chuyenvien2.kinhte"));
-        await AgreeAsync(await office.AsAsync("phovanphong1"));
+        await (await office.AsAsync("phovanphong1")).AgreeAsync(Subject);
         await SignAsync(specialist);
         await SendToClerkAsync(specialist);
         await IssueAsync(await office.AsAsync("vanthu2"));
@@ -46,7 +44,7 @@ public sealed class HaTinhProcedures(HaTinh office) : IClassFixture<HaTinh>
         await Expect(clerk.ErrorAt("Tệp văn bản")).ToBeVisibleAsync();
         await Expect(clerk.Field("Trích yếu")).ToHaveValueAsync(Subject);
         await clerk.AttachAsync("Tệp văn bản", Procedure.Letter);
-        await LookAsync(clerk, "ht-register");
+        await clerk.LookAsync("ht-register");
         await clerk.CompleteAsync(null);
     }
 
@@ -71,10 +69,10 @@ public sealed class HaTinhProcedures(HaTinh office) : IClassFixture<HaTinh>
         await specialist.TypeAsync("Loại văn bản", "Công văn");
         await specialist.TickAsync("UBND tỉnh");
         await specialist.AttachAsync("Tệp dự thảo", Procedure.Letter);
-        await Of(specialist, "collaborators", "Phạm Thị Hoài Thu").CheckAsync();
+        await specialist.BoxOf("collaborators", "Phạm Thị Hoài Thu").CheckAsync();
         Assert.Equal(422, await specialist.PressAsync("Hoàn thành bước này"));
         await Expect(specialist.ErrorAt("Tờ trình")).ToBeVisibleAsync();
-        await LookAsync(specialist, "ht-draft");
+        await specialist.LookAsync("ht-draft");
         await specialist.AttachAsync("Tờ trình", Procedure.Letter);
         await specialist.CompleteAsync(null);
     }
@@ -91,12 +89,6 @@ public sealed class HaTinhProcedures(HaTinh office) : IClassFixture<HaTinh>
         await specialist.CompleteAsync(null);
     }
 
-    private static async Task AgreeAsync(Person leader)
-    {
-        await leader.OpenTaskAsync(Subject);
-        await leader.CompleteAsync("Đồng ý, trình ký");
-    }
-
     private static async Task SignAsync(Person specialist)
     {
         await specialist.OpenTaskAsync(Subject);
@@ -104,7 +96,7 @@ public sealed class HaTinhProcedures(HaTinh office) : IClassFixture<HaTinh>
         await specialist.TickAsync("Đã ký");
         Assert.Equal(422, await specialist.PressAsync("Hoàn thành bước này"));
         await Expect(specialist.ErrorAt("Người ký")).ToBeVisibleAsync();
-        await specialist.CompleteAsync(null, ("Người ký", "Võ Đình Lương"), ("Ngày ký", "2026-03-02"));
+        await specialist.RecordSignatureAsync(Subject);
     }
 
     private static async Task SendToClerkAsync(Person specialist)
@@ -115,32 +107,25 @@ public sealed class HaTinhProcedures(HaTinh office) : IClassFixture<HaTinh>
         Assert.Equal(422, await specialist.PressAsync("Chuyển văn thư ban hành"));
         await Expect(specialist.ErrorAt("Nơi nhận bản giấy")).ToContainTextAsync("«Sở Tài nguyen»");
         await Expect(specialist.Field("Nơi nhận qua mạng")).ToHaveValueAsync("UBND huyện Hương Khê");
-        await LookAsync(specialist, "ht-complete");
+        await specialist.LookAsync("ht-complete");
         await specialist.CompleteAsync(null, ("Nơi nhận bản giấy", Ministry));
     }
 
     private static async Task IssueAsync(Person clerk)
     {
-        await clerk.OpenTaskAsync(Subject);
-        await Expect(clerk.Heading).ToHaveTextAsync("Văn bản chờ ban hành");
-        await clerk.TickAsync("Đúng, chuyển cấp số");
-        foreach (var check in new[] { "Thể thức", "Hình thức", "Kỹ thuật trình bày", "Bản điện tử khớp với bản gốc đã ký" })
-            await clerk.TickAsync(check);
-        await clerk.CompleteAsync(null);
-        await clerk.OpenTaskAsync(Subject);
-        await clerk.CompleteAsync(null);
+        await clerk.CheckAndNumberAsync(Subject);
         await clerk.OpenTaskAsync(Subject);
         await clerk.TickAsync("UBND huyện Hương Khê");
         Assert.Equal(422, await clerk.PressAsync("Phát hành"));
         await Expect(clerk.ErrorAt("Bản giấy đã gửi")).ToContainTextAsync(Ministry);
-        await LookAsync(clerk, "ht-dispatch");
+        await clerk.LookAsync("ht-dispatch");
         await clerk.TickAsync(Ministry);
         await clerk.CompleteAsync(null);
         await clerk.Page.GotoAsync("/outgoing?q=tai dinh cu");
         await clerk.Page.GetByRole(AriaRole.Link, new() { Name = Subject }).First.ClickAsync();
         await Expect(clerk.Page.Locator("main")).ToContainTextAsync("01/UBND");
         await Expect(clerk.Page.Locator("main")).ToContainTextAsync("Đã ban hành");
-        await LookAsync(clerk, "ht-issued");
+        await clerk.LookAsync("ht-issued");
         await Axe.CheckAsync(clerk.Page);
     }
 
@@ -157,21 +142,5 @@ public sealed class HaTinhProcedures(HaTinh office) : IClassFixture<HaTinh>
         await chief.OpenTaskAsync(Subject);
         await chief.CompleteAsync("Xác nhận hoàn thành");
         await chief.HasNoTaskAsync(Subject);
-    }
-
-    /// <summary>A box of one list, where several lists offer the same people.</summary>
-    private static ILocator Of(Person person, string field, string name) =>
-        person.Page.Locator("label.check").Filter(new() { HasText = name }).Locator($"input[name={field}]");
-
-    /// <summary>Keeps a picture of the page, wide and as on a phone, and sees that it is no wider.</summary>
-    private static async Task LookAsync(Person person, string name)
-    {
-        Directory.CreateDirectory(Procedure.Pictures);
-        foreach (var width in new[] { 390, 1280 })
-        {
-            await person.Page.SetViewportSizeAsync(width, 900);
-            await person.Page.ScreenshotAsync(new() { Path = Path.Combine(Procedure.Pictures, $"{name}-{width}.png"), FullPage = true });
-            Assert.True(await person.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than {width}");
-        }
     }
 }

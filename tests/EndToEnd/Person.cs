@@ -35,11 +35,11 @@ internal sealed class Person(IPage page, TestClock clock, string name)
     /// <summary>The line of the task list that is about a document.</summary>
     public ILocator TaskAbout(string subject) => page.Locator(".task-row").Filter(new() { HasText = subject });
 
-    /// <summary>Opens the person's task about a document from the list.</summary>
-    public async Task OpenTaskAsync(string subject)
+    /// <summary>Opens the person's task about a document from the list; of several, the one of that title.</summary>
+    public async Task OpenTaskAsync(string subject, string? title = null)
     {
         await page.GotoAsync("/tasks");
-        await TaskAbout(subject).Locator(".task-title").ClickAsync();
+        await TaskAbout(subject).Filter(new() { HasText = title }).Locator(".task-title").ClickAsync();
         await page.WaitForURLAsync(new Regex("/tasks/[0-9a-f-]{36}$"));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Xử lý", Exact = true })).ToBeVisibleAsync();
     }

@@ -8,8 +8,11 @@ namespace FlowOffice.EndToEnd.Tests;
 public abstract class SampleOfficeDay(SampleServer server, string suffix) : OfficeDay(server)
 {
     /// <summary>Somebody at their browser, signed in, by user name without the office's ending.</summary>
-    internal Task<Person> AsAsync(string user) => AsAsync(user, () => NameAsync(user), person => person.SignInAsync($"{user}.{suffix}", SampleServer.Password));
+    internal Task<Person> AsAsync(string user) => ByUserNameAsync($"{user}.{suffix}");
+
+    /// <summary>The same by the whole user name: for people of the other sample offices.</summary>
+    internal Task<Person> ByUserNameAsync(string user) => AsAsync(user, () => NameAsync(user), person => person.SignInAsync(user, SampleServer.Password));
 
     private async Task<string> NameAsync(string user) => await Server.Database.ScalarAsync<string>(
-        "select p.full_name from people p join accounts a on a.person_id = p.id where a.user_name = $1", $"{user}.{suffix}") ?? user;
+        "select p.full_name from people p join accounts a on a.person_id = p.id where a.user_name = $1", user) ?? user;
 }

@@ -64,13 +64,14 @@ internal static class StudioActs
         await approver.CompleteAsync("Đồng ý");
     }
 
-    /// <summary>Leaves pictures of the page for people to look at, at a desk and on a phone, and checks it as axe does.</summary>
+    /// <summary>Leaves pictures of the page for people to look at, at a desk and on a phone; sees that it is no wider than the window, and checks it as axe does.</summary>
     public static async Task LookAsync(this Person person, string name)
     {
         foreach (var width in new[] { 1280, 390 })
         {
             await person.Page.SetViewportSizeAsync(width, 900);
             await person.Page.ScreenshotAsync(new() { Path = Path.Combine(Procedure.Pictures, $"{name}-{width}.png"), FullPage = true });
+            Assert.True(await person.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), $"{name} is wider than {width}");
             await Axe.CheckAsync(person.Page);
         }
 

@@ -34,7 +34,7 @@ public sealed class GiaLaiOffice : OfficeAtWork
     public Guid PressSpecialist { get; private set; }
 
     /// <summary>Of the IT division, which alone holds administration.</summary>
-    public Guid Administrator { get; private set; }
+    public Guid Technician { get; private set; }
 
     public static string ShippedFile => Path.Combine(Checkout.Folder, "workflows", "gia-lai", "gl-incoming.json");
 
@@ -53,7 +53,7 @@ public sealed class GiaLaiOffice : OfficeAtWork
         ViceDirector = await Rows.PersonAsync("Đoàn Minh Phụng", "vice-chairman", leaders);
         TechnologyHead = await Rows.PersonAsync("Phạm Trọng Nghĩa", "unit-head", Technology);
         TechnologySpecialist = await Rows.PersonAsync("Huỳnh Minh Thuận", "specialist", Technology);
-        Administrator = await Rows.PersonAsync("Siu Bình", "administrator", Technology);
+        Technician = await Rows.PersonAsync("Siu Bình", "administrator", Technology);
         PostHead = await Rows.PersonAsync("Đặng Văn Tiến", "unit-head", Post);
         PostSpecialist = await Rows.PersonAsync("Nay Djruêng", "specialist", Post);
         PressHead = await Rows.PersonAsync("Phan Thị Thanh Tâm", "unit-head", Press);

@@ -82,9 +82,9 @@ public sealed class HandlingAndRepairing(GiaLaiOffice office) : IClassFixture<Gi
         var matter = await office.WithSpecialistAsync();
         await office.DoAsync(office.PostSpecialist, matter, "report-misroute", new { reason = "Thuộc lĩnh vực báo chí." });
 
-        Assert.Empty(await office.TasksAsync(office.Administrator, matter));
+        Assert.Empty(await office.TasksAsync(office.Technician, matter));
         await office.DoAsync(office.PostHead, matter, "confirm");
-        await office.DoAsync(office.Administrator, matter, "reroute");
+        await office.DoAsync(office.Technician, matter, "reroute");
         await office.DoAsync(office.Director, matter, "forward-division", GiaLaiOffice.Forwarding(new { leadUnit = office.Press, dueDate = "2024-03-15" }));
 
         Assert.Equal("division", Assert.Single(await office.TasksAsync(office.PressHead, matter)).Step);
@@ -117,7 +117,7 @@ public sealed class HandlingAndRepairing(GiaLaiOffice office) : IClassFixture<Gi
         Assert.IsType<StepResult.NotYours>(await reports.RunAsync(office.As(office.PostSpecialist), matter.DocumentId, "Lần nữa.", CancellationToken.None));
         Assert.Equal("finished", await office.DocumentAsync(matter, "state"));
         await office.DoAsync(office.PostHead, again, "confirm");
-        await office.DoAsync(office.Administrator, again, "reopen");
+        await office.DoAsync(office.Technician, again, "reopen");
 
         Assert.Equal("in-progress", await office.DocumentAsync(matter, "state"));
         Assert.Equal("handle", Assert.Single(await office.TasksAsync(office.PostSpecialist, again)).Step);
@@ -143,9 +143,9 @@ public sealed class HandlingAndRepairing(GiaLaiOffice office) : IClassFixture<Gi
         var matter = await unconfirmed.WithSpecialistAsync();
         await unconfirmed.DoAsync(unconfirmed.PostSpecialist, matter, "report-misroute", new { reason = "Sai phòng." });
         await unconfirmed.DoAsync(unconfirmed.PostHead, matter, "approve");
-        var task = Assert.Single(await unconfirmed.TasksAsync(unconfirmed.Administrator, matter)).Id;
+        var task = Assert.Single(await unconfirmed.TasksAsync(unconfirmed.Technician, matter)).Id;
 
-        Assert.Equal("NOT_CONFIRMED", Assert.IsType<StepResult.Refused>(await unconfirmed.CompleteAsync(unconfirmed.Administrator, task, "reroute")).Code);
+        Assert.Equal("NOT_CONFIRMED", Assert.IsType<StepResult.Refused>(await unconfirmed.CompleteAsync(unconfirmed.Technician, task, "reroute")).Code);
         await unconfirmed.DisposeAsync();
     }
 }

@@ -23,12 +23,12 @@ public sealed class LosingAnAccount(GiaLaiOffice office) : IClassFixture<GiaLaiO
         var matter = new Matter(Assert.IsType<StepResult.Done>(reported).InstanceId, Guid.Empty);
         Assert.True(await office.ScalarAsync<bool>("select disabled_at is not null from accounts where person_id = $1", owner));
         Assert.True(await office.ScalarAsync<bool>("select ended_at is not null from sessions where id = $1", session));
-        Assert.Single(await office.TasksAsync(office.Administrator, matter));
+        Assert.Single(await office.TasksAsync(office.Technician, matter));
         var listed = await office.ScalarAsync<string>("select form::text from requests where instance_id = $1", matter.InstanceId);
         Assert.Contains("document.exported", listed, StringComparison.Ordinal);
         Assert.DoesNotContain("document.printed", listed, StringComparison.Ordinal);
 
-        await office.DoAsync(office.Administrator, matter, "restored");
+        await office.DoAsync(office.Technician, matter, "restored");
 
         Assert.Equal("true true", await office.ScalarAsync<string>("select (disabled_at is null) || ' ' || must_change_password from accounts where person_id = $1", owner));
         Assert.True(await office.ScalarAsync<bool>("select ended_at is not null from sessions where id = $1", session));
