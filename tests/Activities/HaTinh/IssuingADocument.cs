@@ -43,7 +43,7 @@ public sealed class IssuingADocument(HaTinhOffice office) : IClassFixture<HaTinh
     [Fact, Clause("HT-2b")]
     public async Task One_that_asks_for_an_answer_is_followed_up_by_its_drafter_from_the_issue_on()
     {
-        var form = IssuingDesk.Draft("plan");
+        var form = IssuingDesk.Draft("programme");
         form["replyBy"] = office.Day(15);
 
         var matter = await office.IssuedAsync(form);
