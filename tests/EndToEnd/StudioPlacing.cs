@@ -11,7 +11,7 @@ namespace FlowOffice.EndToEnd.Tests;
 /// <summary>Studio draws each activity that the toolbox offers and shows the fields of it.</summary>
 public sealed class StudioPlacing(StudioBrowser browser) : IClassFixture<StudioBrowser>
 {
-    private const int Columns = 5;
+    private const int Columns = 4;
 
     [Fact]
     public async Task Every_activity_of_the_toolbox_can_be_placed_and_opened()
@@ -33,11 +33,12 @@ public sealed class StudioPlacing(StudioBrowser browser) : IClassFixture<StudioB
     private static JsonNode Node(ActivityDescriptor type, int i) => new JsonObject
     {
         ["id"] = $"n{i}", ["type"] = type.TypeName, ["version"] = type.Version, ["name"] = type.Name,
-        ["metadata"] = JsonNode.Parse($$$"""{ "designer": { "position": { "x": {{{i % Columns * 420}}}, "y": {{{i / Columns * 110}}} }, "size": { "width": 0, "height": 0 } } }"""),
+        ["metadata"] = JsonNode.Parse($$$"""{ "designer": { "position": { "x": {{{i % Columns * 560}}}, "y": {{{i / Columns * 110}}} }, "size": { "width": 0, "height": 0 } } }"""),
     };
 
     private static async Task OpenEachAsync(IPage page, ActivityDescriptor[] types)
     {
+        await page.SetViewportSizeAsync(2400, 1200); // Studio's "zoom to fit" does not go below half the size
         await Expect(page.Locator(".x6-graph elsa-activity-wrapper[activity-id='n0']")).ToBeVisibleAsync(Patient);
         await page.Locator(".mud-toolbar button").First.ClickAsync(); // zoom to fit
         for (var i = 0; i < types.Length; i++)
