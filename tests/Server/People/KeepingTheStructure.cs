@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using FlowOffice.Testing;
 using Xunit;
 
@@ -63,14 +65,17 @@ public sealed class KeepingTheStructure(SampleServer server) : IClassFixture<Sam
     [Fact]
     public async Task What_manages_the_system_and_what_a_flow_in_force_names_is_not_closed()
     {
-        var browser = await server.BrowserAsync("quantri.sondong");
-        var office = await server.Database.ScalarAsync<Guid>("select u.id from units u join organisations o on o.id = u.organisation_id where o.code = 'son-dong' and u.code = o.settings ->> 'managingUnit'");
+        var flow = SampleInstances.Definition("Góp ý nội bộ", "ls-remarks");
+        flow["root"]!["activities"]![1]!["assigneeUnit"] = JsonNode.Parse("""{ "typeName": "String", "expression": { "type": "Literal", "value": "noi-vu" } }""");
+        using (var api = await server.ApiAsync("quantri.langson"))
+            (await api.PostAsJsonAsync("/elsa/api/workflow-definitions", new JsonObject { ["model"] = flow, ["publish"] = true })).EnsureSuccessStatusCode();
+        var unit = await server.Database.ScalarAsync<Guid>("select u.id from units u join organisations o on o.id = u.organisation_id where o.code = 'lang-son' and u.code = o.settings ->> 'managingUnit'");
 
-        var refused = await browser.SubmitAsync($"/units/{office}", "closing");
+        var refused = await (await server.BrowserAsync("quantri.langson")).SubmitAsync($"/units/{unit}", "closing");
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains("đang là đơn vị quản lý", refused.Html, StringComparison.Ordinal);
-        Assert.Contains("Quy trình đang ban hành nêu đơn vị này: Góp ý quy chế", refused.Html, StringComparison.Ordinal);
+        Assert.Contains("Quy trình đang ban hành nêu đơn vị này: Góp ý nội bộ", refused.Html, StringComparison.Ordinal);
     }
 
     [Fact]
