@@ -58,7 +58,7 @@ public sealed class OpenWorkFile : OfficeTaskStep, IFactStep
         if (facts.WorkFileId is { } existing)
         {
             WorkFileRows.SetLead(step.Work, existing, facts.LeadUnitId, facts.HandlerId);
-            WorkFileRows.SetDue(step.Work, existing, facts.DueAt);
+            WorkFileRows.SetDue(step.Work, existing, facts.DueAt, facts.DueOrigin);
         }
         else
         {
@@ -68,6 +68,7 @@ public sealed class OpenWorkFile : OfficeTaskStep, IFactStep
                 LeadUnitId = facts.LeadUnitId,
                 LeadPersonId = facts.HandlerId,
                 DueAt = facts.DueAt,
+                DueOrigin = facts.DueOrigin,
                 InstanceId = context.Workflow.InstanceId,
             });
             IncomingDocuments.LinkWorkFile(step.Work, facts.DocumentId!.Value, facts.WorkFileId.Value);

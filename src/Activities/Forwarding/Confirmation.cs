@@ -114,7 +114,8 @@ internal sealed class Confirmation
                 return;
             }
 
-            facts.DueAt = new DueRule(days, ColumnNames.Value<DayCount>(context.Input<string>("DaysCount") ?? "calendar")).From(step.ReceivedAt, step.Calendar).DueAt;
+            var rule = new DueRule(days, ColumnNames.Value<DayCount>(context.Input<string>("DaysCount") ?? "calendar"));
+            facts.SetDue(rule.From(step.ReceivedAt, step.Calendar).DueAt, DueOrigin.Of(step.ReceivedAt, rule));
             KeepReason(step, facts, days);
         }
         else if (Asks("dueDate"))

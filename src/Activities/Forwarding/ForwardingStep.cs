@@ -46,7 +46,7 @@ public abstract class ForwardingStep : OfficeTaskStep, IFactStep
         .Tick("OpinionToInform", "Phải ghi ý kiến khi gửi kèm", "Thông báo, đồng gửi phải ghi rõ ý kiến.", true)
         .Tick("NotLaterThanAbove", "Hạn không sau hạn cấp trên đặt", "Từ chối hạn muộn hơn hạn đã đặt ở bước trước.")
         .Texts("DaysByType", "Thời hạn mặc định theo loại văn bản", "Mỗi dòng dạng «mã loại = số ngày», ví dụ submission-report = 7; điền sẵn, đổi khác thì phải ghi lý do.", [])
-        .Choice("DaysCount", "Cách đếm ngày", "Dùng khi hạn ghi bằng số ngày.", StepDeadline.Counts, "calendar");
+        .Choice("DaysCount", "Cách đếm ngày", "Dùng khi hạn ghi bằng số ngày.", StepDeadline.NumberCounts, "calendar");
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskOutcome> ButtonsOf(ActivityContext context)
@@ -110,7 +110,7 @@ public abstract class ForwardingStep : OfficeTaskStep, IFactStep
                 IncomingDocuments.SetHandler(step.Work, document, facts.HandlerId!.Value);
             else
                 IncomingDocuments.AssignLead(step.Work, document, facts.LeadUnitId, facts.HandlerId, facts.Direction, facts.DirectionSource);
-            IncomingDocuments.SetDue(step.Work, document, facts.DueAt);
+            IncomingDocuments.SetDue(step.Work, document, facts.DueAt, facts.DueOrigin);
         }
 
         if (facts.WorkFileId is { } file && outcome != "forward-deputy") // a deputy decides first; whoever handles leads the file

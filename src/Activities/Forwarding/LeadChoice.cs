@@ -59,7 +59,7 @@ internal static class LeadChoice
         if (facts.DocumentId is not { } document)
             return;
         IncomingDocuments.AssignLead(step.Work, document, facts.LeadUnitId, facts.HandlerId, facts.Direction, facts.DirectionSource);
-        IncomingDocuments.SetDue(step.Work, document, facts.DueAt);
+        IncomingDocuments.SetDue(step.Work, document, facts.DueAt, facts.DueOrigin);
     }
 
     /// <summary>Whether a person holds one of the roles (or any post) in the unit today.</summary>

@@ -128,6 +128,7 @@ public sealed class HandleAndFile : OfficeTaskStep, IFactStep
                 LeadUnitId = facts.LeadUnitId,
                 LeadPersonId = facts.HandlerId,
                 DueAt = facts.DueAt,
+                DueOrigin = facts.DueOrigin,
                 InstanceId = context.Workflow.InstanceId,
             });
         }

@@ -56,6 +56,7 @@ public sealed class BeginOutgoing : Activity, IFactStep
             SourceDocumentId = facts.DocumentId,
             WorkFileId = facts.WorkFileId,
             DueAt = facts.DueAt,
+            DueOrigin = facts.DueOrigin,
             Urgency = facts.Urgency,
             FieldCode = facts.FieldCode,
             Abstract = facts.Abstract,

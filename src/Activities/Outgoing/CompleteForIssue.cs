@@ -78,7 +78,7 @@ public sealed class CompleteForIssue : OfficeTaskStep, IFactStep
         var draft = DraftFields.Read(step.Form, answers, await UnitNames.OfAsync(step, DraftFields.UnitsOf(answers), context.Cancellation));
         step.Form.ThrowIfWrong();
         facts.Draft = answers;
-        OutgoingDocuments.Describe(step.Work, facts.DocumentId!.Value, draft with { DueAt = facts.DueAt });
+        OutgoingDocuments.Describe(step.Work, facts.DocumentId!.Value, draft with { DueAt = facts.DueAt, DueOrigin = facts.DueOrigin });
     }
 
     private static void TakeSignedFile(OfficeStep step, OfficeFacts facts, Guid document)

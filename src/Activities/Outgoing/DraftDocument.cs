@@ -123,7 +123,7 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         facts.DraftingUnitId = handed?.DraftingUnitId ?? await LeadChoice.UnitOfAsync(step, drafter, context.Cancellation);
         facts.SourceDocumentId = handed?.SourceDocumentId;
         facts.WorkFileId = handed?.WorkFileId;
-        facts.DueAt = handed?.DueAt;
+        facts.SetDue(handed?.DueAt, handed?.DueOrigin);
         if (handed is not null)
             facts.Draft = new JsonObject { ["urgency"] = handed.Urgency, ["fieldCode"] = handed.FieldCode, ["abstract"] = handed.Abstract, ["networkRecipients"] = handed.Recipient };
         var known = facts.Draft;
@@ -162,7 +162,7 @@ public sealed class DraftDocument : OfficeTaskStep, IFactStep
         await ForUnitAsync(context, step, facts, asked);
         if (step.Form.Id("signer") is { } signer)
             facts.SignerId = signer;
-        OutgoingDocuments.Describe(step.Work, facts.DocumentId!.Value, draft with { DueAt = facts.DueAt });
+        OutgoingDocuments.Describe(step.Work, facts.DocumentId!.Value, draft with { DueAt = facts.DueAt, DueOrigin = facts.DueOrigin });
         foreach (var file in step.Form.FilesOf(DraftFields.File))
             if (facts.DraftFileId is { } series)
                 Attachments.Replace(step.Work, series, file);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using FlowOffice.Engine;
+using FlowOffice.Office.Deadlines;
 
 namespace FlowOffice.Activities.Outgoing;
 
@@ -20,6 +21,9 @@ internal sealed record Handover(Guid DrafterId, Guid? DraftingUnitId)
 
     /// <summary><c>dueAt</c>, a round-trip instant.</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary><c>dueOrigin</c>, see <see cref="Office.Deadlines.DueOrigin"/>.</summary>
+    public DueOrigin? DueOrigin { get; init; }
 
     /// <summary><c>urgency</c>.</summary>
     public string Urgency { get; init; } = "normal";
@@ -43,6 +47,7 @@ internal sealed record Handover(Guid DrafterId, Guid? DraftingUnitId)
             ["sourceDocumentId"] = SourceDocumentId?.ToString(),
             ["workFileId"] = WorkFileId?.ToString(),
             ["dueAt"] = DueAt?.ToString("O"),
+            ["dueOrigin"] = DueOrigin?.ToString(),
             ["urgency"] = Urgency,
             ["fieldCode"] = FieldCode,
             ["abstract"] = Abstract,
@@ -60,6 +65,7 @@ internal sealed record Handover(Guid DrafterId, Guid? DraftingUnitId)
             SourceDocumentId = Id(given, "sourceDocumentId"),
             WorkFileId = Id(given, "workFileId"),
             DueAt = (string?)given["dueAt"] is { } due ? DateTimeOffset.Parse(due, System.Globalization.CultureInfo.InvariantCulture) : null,
+            DueOrigin = DueOrigin.Parse((string?)given["dueOrigin"]),
             Urgency = (string?)given["urgency"] ?? "normal",
             FieldCode = (string?)given["fieldCode"],
             Abstract = (string?)given["abstract"],

@@ -3,6 +3,7 @@ using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.Opinions;
 
@@ -51,7 +52,7 @@ public sealed class EnterDocument : Activity, IFactStep
     {
         await using var reader = await step.Work.ReadAsync(context.Cancellation, Sql.Command("""
             select d.state, d.handler_id, d.initiator_id, d.lead_unit_id, d.due_at, d.work_file_id, d.sender, d.number_symbol, d.type_code, d.field_code, d.abstract, d.urgency,
-              d.secrecy, d.arrival_number, exists (select from tasks t where t.document_id = d.id and t.completed_at is null and t.state <> 'obsolete')
+              d.secrecy, d.arrival_number, exists (select from tasks t where t.document_id = d.id and t.completed_at is null and t.state <> 'obsolete'), d.due_origin
             from incoming_documents d where d.id = $1 and d.organisation_id = $2
             """, Sql.Value(document), Sql.Value(step.Work.OrganisationId)));
         if (!await reader.ReadAsync(context.Cancellation))
@@ -62,7 +63,7 @@ public sealed class EnterDocument : Activity, IFactStep
         if (reader.GetString(0) != "finished" || reader.GetBoolean(14))
             throw StepRefusedException.Conflict("NOT_ENDED", context.Input<string>("Clause"), "Văn bản chưa kết thúc, hoặc đã có báo sai đang chờ xác nhận.");
         (facts.DocumentId, facts.HandlerId, facts.InitiatorId, facts.LeadUnitId, facts.WorkFileId) = (document, handler, Id(2), Id(3), Id(5));
-        facts.DueAt = reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4);
+        facts.SetDue(reader.IsDBNull(4) ? null : reader.GetFieldValue<DateTimeOffset>(4), DueOrigin.Parse(Text(15)));
         (facts.Sender, facts.NumberSymbol, facts.TypeCode, facts.FieldCode, facts.Abstract) = (Text(6), Text(7), Text(8), Text(9), Text(10));
         (facts.Urgency, facts.Secrecy, facts.ArrivalNumber) = (reader.GetString(11), reader.GetString(12), reader.IsDBNull(13) ? null : reader.GetInt32(13));
 

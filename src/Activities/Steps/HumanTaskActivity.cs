@@ -82,11 +82,13 @@ public abstract class HumanTaskActivity : Activity
         var facts = OfficeFacts.Of(context.Workflow);
         step.ReceivedAt = receivedAt;
         var (holder, nobody) = await HolderOrReasonAsync(context, step, facts);
+        var due = DueOf(context, step, facts);
         return new TaskAsDefined(TitleOf(context), context.Input<string>("Clause"), OutcomesOf(context), AskedIn(context, facts))
         {
             Holder = holder,
             Nobody = nobody,
-            DueAt = DueOf(context, step, facts),
+            DueAt = due,
+            DueOrigin = StepDeadline.OriginOf(context, step, facts, due),
             Plan = StepDeadline.PlanOf(context),
         };
     }
@@ -158,6 +160,7 @@ public abstract class HumanTaskActivity : Activity
             Outcomes = OutcomesOf(context),
             Form = AskedIn(context, facts),
             DueAt = due,
+            DueOrigin = StepDeadline.OriginOf(context, step, facts, due),
         };
         TaskRows.Add(step.Work, task);
         if (due is { } at)

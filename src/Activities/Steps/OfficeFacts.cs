@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using FlowOffice.Engine;
+using FlowOffice.Office.Deadlines;
 
 namespace FlowOffice.Activities.Steps;
 
@@ -10,6 +11,8 @@ namespace FlowOffice.Activities.Steps;
 /// </summary>
 public sealed partial class OfficeFacts
 {
+    internal const string Property = "office";
+
     private readonly JsonObject bag;
 
     private OfficeFacts(JsonObject bag) => this.bag = bag;
@@ -17,8 +20,8 @@ public sealed partial class OfficeFacts
     /// <summary>The facts of the instance.</summary>
     public static OfficeFacts Of(WorkflowContext workflow)
     {
-        if (workflow.Properties["office"] is not JsonObject bag)
-            workflow.Properties["office"] = bag = [];
+        if (workflow.Properties[Property] is not JsonObject bag)
+            workflow.Properties[Property] = bag = [];
         return new OfficeFacts(bag);
     }
 
@@ -67,11 +70,26 @@ public sealed partial class OfficeFacts
     /// <summary>The one person who handles the matter now.</summary>
     public Guid? HandlerId { get => Id("handlerId"); set => Set("handlerId", value); }
 
-    /// <summary>By when the matter is to be handled.</summary>
+    /// <summary>By when the matter is to be handled. Setting another moment forgets how the one before was counted: a person named this one.</summary>
     public DateTimeOffset? DueAt
     {
-        get => Time("dueAt");
-        set => Set("dueAt", value?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
+        get => Time(DueFacts.DueAt);
+        set
+        {
+            if (value != DueAt)
+                bag.Remove(DueFacts.Origin);
+            Set(DueFacts.DueAt, value?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
+        }
+    }
+
+    /// <summary>How <see cref="DueAt"/> was counted; null where a person named it.</summary>
+    public DueOrigin? DueOrigin => DueOrigin.Parse(Text(DueFacts.Origin));
+
+    /// <summary>Sets the due moment together with how it was counted.</summary>
+    public void SetDue(DateTimeOffset? dueAt, DueOrigin? origin)
+    {
+        DueAt = dueAt;
+        Set(DueFacts.Origin, origin?.ToString());
     }
 
     /// <summary>The work file, where one was opened.</summary>

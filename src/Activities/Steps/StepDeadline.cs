@@ -16,16 +16,36 @@ internal static class StepDeadline
     public static readonly IReadOnlyList<FieldOption> Counts =
     [
         new("calendar", "Ngày thường (rơi vào ngày nghỉ thì lùi sang ngày làm việc)"), new("working", "Ngày làm việc"), new("working-hours", "Giờ làm việc"),
+        new("next-working-day", "Trong ngày, chậm nhất hết ngày làm việc tiếp theo (không dùng số ngày)"),
     ];
 
+    /// <summary>Ways to count a number that somebody fills in.</summary>
+    public static readonly IReadOnlyList<FieldOption> NumberCounts = [.. Counts.Where(count => count.Value != "next-working-day")];
+
     /// <summary>Ways to count whole days.</summary>
-    public static readonly IReadOnlyList<FieldOption> DayCounts = [.. Counts.Where(count => count.Value != "working-hours")];
+    public static readonly IReadOnlyList<FieldOption> DayCounts = [.. NumberCounts.Where(count => count.Value != "working-hours")];
 
     public static DateTimeOffset? DueAt(ActivityContext context, OfficeStep step, OfficeFacts facts) => context.Input<string>("DueMode") switch
     {
-        "days" when LengthOf(context, facts) is { } length and >= 0 => new DueRule(length, Count(context)).From(step.ReceivedAt, step.Calendar).DueAt,
+        "days" => RuleOf(context, facts)?.From(step.ReceivedAt, step.Calendar).DueAt,
         "document" => facts.DueAt,
         _ => null,
+    };
+
+    /// <summary>How a task's due moment was counted; null where it was not: a person named it, or the step knows it from elsewhere.</summary>
+    public static DueOrigin? OriginOf(ActivityContext context, OfficeStep step, OfficeFacts facts, DateTimeOffset? dueAt)
+    {
+        if (dueAt is null)
+            return null;
+        if (context.Input<string>("DueMode") == "days" && RuleOf(context, facts) is { } rule && rule.From(step.ReceivedAt, step.Calendar).DueAt == dueAt)
+            return DueOrigin.Of(step.ReceivedAt, rule);
+        return dueAt == facts.DueAt ? facts.DueOrigin : null;
+    }
+
+    private static DueRule? RuleOf(ActivityContext context, OfficeFacts facts) => Count(context) switch
+    {
+        DayCount.NextWorkingDay => new DueRule(0, DayCount.NextWorkingDay),
+        var count => LengthOf(context, facts) is { } length and >= 0 ? new DueRule(length, count) : null,
     };
 
     private static int? LengthOf(ActivityContext context, OfficeFacts facts) =>

@@ -77,7 +77,7 @@ public static class StepSettings
 
     private static IEnumerable<DefinitionIssue> CheckDeadline(ActivityNode node)
     {
-        if (DueOf(node) is not { Mode: "days" } due || !IsWrittenOut(node, "DueDays"))
+        if (DueOf(node) is not { Mode: "days", Count: not "next-working-day" } due || !IsWrittenOut(node, "DueDays"))
             yield break;
         if (due.Length is not >= 0)
             yield return DefinitionIssue.At(node, "bad-deadline", $"Hạn của bước «{node.Title}» phải là một số nguyên từ 0 trở lên. Hãy nhập số ngày, hoặc chọn «Không đặt hạn».");

@@ -19,6 +19,9 @@ public sealed record TaskAsDefined(string Title, string? Clause, IReadOnlyList<T
     /// <summary>When it is due; null for no deadline.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>How that was counted; null where it was not.</summary>
+    public DueOrigin? DueOrigin { get; init; }
+
     /// <summary>Who is reminded of the deadline, and when.</summary>
     public required DeadlinePlan Plan { get; init; }
 }

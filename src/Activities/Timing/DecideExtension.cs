@@ -43,8 +43,9 @@ public sealed class DecideExtension : OfficeTaskStep, IFactStep
         if (outcome == "grant" && RequestExtension.Days(step.Form) is { } days)
         {
             var count = ColumnNames.Value<DayCount>(context.Input<string>("ExtensionCount") ?? "calendar");
-            var due = new DueRule(days, count).From(facts.DueAt!.Value, step.Calendar).DueAt;
-            MatterDue.Move(step, facts, DueChangeKind.Extension, due, facts.AskedBecause, facts.HandlerId);
+            var rule = new DueRule(days, count);
+            var due = rule.From(facts.DueAt!.Value, step.Calendar).DueAt;
+            MatterDue.Move(step, facts, DueChangeKind.Extension, due, DueOrigin.After(facts.DueOrigin, facts.DueAt.Value, rule), facts.AskedBecause, facts.HandlerId);
         }
 
         facts.Note = outcome == "refuse" ? step.Form.Text("opinion") : null;

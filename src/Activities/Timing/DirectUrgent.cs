@@ -39,7 +39,7 @@ public sealed class DirectUrgent : OfficeTaskStep, IFactStep
         var due = DirectedDue(step);
         step.Form.ThrowIfWrong();
         if (due is { } at)
-            MatterDue.Move(step, facts, DueChangeKind.Direction, at, opinion, facts.HandlerId);
+            MatterDue.Move(step, facts, DueChangeKind.Direction, at, null, opinion, facts.HandlerId);
         facts.Note = opinion;
         return ValueTask.CompletedTask;
     }

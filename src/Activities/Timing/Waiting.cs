@@ -41,7 +41,13 @@ public sealed class Waiting : OfficeTaskStep, IFactStep
     {
         var pausedDays = facts.PausedAt is { } since ? VietnamTime.DateOf(step.Work.Now).DayNumber - VietnamTime.DateOf(since).DayNumber : 0;
         if (facts is { PausedAt: { } pausedAt, DueAt: { } due })
-            MatterDue.Move(step, facts, DueChangeKind.Waiting, Deadline.AfterPause(due, pausedAt, step.Work.Now, step.Calendar).DueAt, facts.Awaited, facts.HandlerId);
+        {
+            var moved = Deadline.AfterPause(due, pausedAt, step.Work.Now, step.Calendar).DueAt;
+            var rule = new DueRule(Math.Max(0, pausedDays)); // the days waited are counted as every day, like any limit
+            var isCounted = rule.From(due, step.Calendar).DueAt == moved; // not where the limit was in hours: its time of day stays
+            MatterDue.Move(step, facts, DueChangeKind.Waiting, moved, isCounted ? DueOrigin.After(facts.DueOrigin, due, rule) : null, facts.Awaited, facts.HandlerId);
+        }
+
         if (facts.TimedDocumentId is { } document)
             IncomingDocuments.EndWaiting(step.Work, document, pausedDays);
         facts.PausedAt = null;

@@ -67,6 +67,15 @@ public sealed partial class WorkflowState
     /// <summary>Takes a state as it was stored, JSON or packed. It is read when first needed.</summary>
     public static WorkflowState FromUtf8(ReadOnlySpan<byte> stored) => new(stored.StartsWith("{"u8) ? stored.ToArray() : Packed.Unpack(stored));
 
+    /// <summary>The same state with other things that activities keep with the instance.</summary>
+    /// <param name="properties">Takes the place of <see cref="Properties"/>.</param>
+    public WorkflowState WithProperties(JsonObject properties)
+    {
+        var changed = Open();
+        changed.Properties = properties;
+        return new WorkflowState(changed);
+    }
+
     /// <summary>A copy to be run on: a run changes it, this object stays as it is.</summary>
     internal StateDocument Open() => StateReader.Read(utf8);
 

@@ -20,4 +20,20 @@ public enum CalendarDayKind
 /// <param name="Date">The day.</param>
 /// <param name="Kind">How it differs.</param>
 /// <param name="Name">What people call it, in Vietnamese.</param>
-public sealed record CalendarDay(DateOnly Date, CalendarDayKind Kind, string Name);
+public sealed record CalendarDay(DateOnly Date, CalendarDayKind Kind, string Name)
+{
+    /// <summary>By what it is so, in Vietnamese: the State's notice with its number, the organisation's own decision.</summary>
+    public string? Decision { get; init; }
+}
+
+/// <summary>What people call the kinds; also how they are typed.</summary>
+public static class CalendarDayWords
+{
+    public static string Words(this CalendarDayKind kind) => kind switch
+    {
+        CalendarDayKind.Holiday => "nghỉ lễ",
+        CalendarDayKind.ExtraDayOff => "nghỉ",
+        CalendarDayKind.WorkedRestDay => "làm bù",
+        _ => "ngày thường",
+    };
+}

@@ -19,10 +19,7 @@ public sealed class WorkingCalendar
     {
         var byDate = new Dictionary<DateOnly, CalendarDay>();
         foreach (var day in days)
-            if (day.Kind is CalendarDayKind.Ordinary)
-                byDate.Remove(day.Date);
-            else
-                byDate[day.Date] = day;
+            byDate[day.Date] = day;
         this.days = byDate.ToFrozenDictionary();
         this.settledYears = settledYears.ToFrozenSet();
         this.seasons = [.. seasons.OrderBy(season => (season.Month, season.Day))];
@@ -33,12 +30,24 @@ public sealed class WorkingCalendar
     /// <summary>The national calendar as shipped, with usual hours: for an organisation that has settled nothing itself.</summary>
     public static WorkingCalendar National { get; } = new(NationalDays.All, NationalDays.SettledYears, []);
 
-    public bool IsWorkingDay(DateOnly date) => days.TryGetValue(date, out var day)
+    public bool IsWorkingDay(DateOnly date) => days.TryGetValue(date, out var day) && day.Kind is not CalendarDayKind.Ordinary
         ? day.Kind is CalendarDayKind.WorkedRestDay
-        : date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+        : !IsWeekend(date);
 
-    /// <summary>What is special about the day; null for an ordinary one.</summary>
+    /// <summary>Whether the day is a Saturday or Sunday, worked or not.</summary>
+    public static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+
+    /// <summary>What a list says of the day; null where none does. Of kind <see cref="CalendarDayKind.Ordinary"/> where one takes back what another says.</summary>
     public CalendarDay? SpecialDay(DateOnly date) => days.GetValueOrDefault(date);
+
+    /// <summary>The days of a year that differ from their place in the week, in order.</summary>
+    public IEnumerable<CalendarDay> SpecialDaysOf(int year) => days.Values.Where(day => day.Date.Year == year).OrderBy(day => day.Date);
+
+    /// <summary>Working hours by season, in the order of the year.</summary>
+    public IReadOnlyList<WorkingHours> Seasons => seasons;
+
+    /// <summary>Whether the year's days off have been announced.</summary>
+    public bool IsSettled(int year) => settledYears.Contains(year);
 
     /// <summary>Whether a date counted over these days may still move, because the year's days off are not announced yet.</summary>
     public bool IsProvisional(DateOnly from, DateOnly to)

@@ -8,5 +8,6 @@ internal static class DeadlineRegistration
     public static IServiceCollection AddDeadlines(this IServiceCollection services) => services
         .AddSingleton<WorkingCalendars>()
         .AddSingleton<RehearseDeadlines>()
+        .AddSingleton<MoveDeadlines>()
         .AddSingleton<FireDeadlines>();
 }

@@ -16,6 +16,9 @@ public sealed class DueChange
 
     public Guid? WorkFileId { get; init; }
 
+    /// <summary>The task whose own limit moved; null where the matter's did.</summary>
+    public Guid? TaskId { get; init; }
+
     public DueChangeKind Kind { get; init; }
 
     public DateTimeOffset? OldDue { get; init; }
@@ -35,10 +38,10 @@ public sealed class DueChange
 
     /// <summary>Adds one to a step, decided by its actor.</summary>
     public static void Add(StepWork work, DueChange change) => work.Write("""
-        insert into due_changes (id, organisation_id, document_id, work_file_id, kind, old_due, new_due, reason, asked_by, decided_by, on_behalf_of, at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        insert into due_changes (id, organisation_id, document_id, work_file_id, task_id, kind, old_due, new_due, reason, asked_by, decided_by, on_behalf_of, at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         """,
-        Sql.Value(Guid.CreateVersion7(work.Now)), Sql.Value(work.OrganisationId), Sql.Value(change.DocumentId), Sql.Value(change.WorkFileId),
+        Sql.Value(Guid.CreateVersion7(work.Now)), Sql.Value(work.OrganisationId), Sql.Value(change.DocumentId), Sql.Value(change.WorkFileId), Sql.Value(change.TaskId),
         Sql.Value(ColumnNames.Text(change.Kind)), Sql.Value(change.OldDue), Sql.Value(change.NewDue), Sql.Value(change.Reason), Sql.Value(change.AskedBy),
         Sql.Value(work.Actor.PersonId), Sql.Value(work.Actor.OnBehalfOf), Sql.Value(work.Now));
 }
@@ -54,6 +57,9 @@ public enum DueChangeKind
 
     /// <summary>A leader directed another time.</summary>
     Direction,
+
+    /// <summary>Days off or working hours were announced after it had been counted.</summary>
+    Calendar,
 }
 
 /// <summary>The Vietnamese words for the kinds.</summary>
@@ -63,6 +69,7 @@ public static class DueChangeWords
     {
         DueChangeKind.Waiting => "Trừ thời gian chờ",
         DueChangeKind.Direction => "Theo thời hạn lãnh đạo chỉ đạo",
+        DueChangeKind.Calendar => "Theo lịch làm việc",
         _ => "Gia hạn",
     };
 }

@@ -13,6 +13,9 @@ public enum DayCount
 
     /// <summary>Working hours, for urgent work.</summary>
     WorkingHours,
+
+    /// <summary>On the working day of the event, at the latest by the end of the next working day (Nghị định 30/2020, article 4). Its length says nothing.</summary>
+    NextWorkingDay,
 }
 
 /// <summary>When work is due, counted from the moment it was delivered (reading R-11).</summary>
@@ -36,6 +39,7 @@ public sealed record DueRule(int Length, DayCount Count = DayCount.Calendar)
         var dueAt = Count switch
         {
             DayCount.WorkingHours => calendar.AddWorkingTime(start, TimeSpan.FromHours(Length)),
+            DayCount.NextWorkingDay => VietnamTime.EndOf(calendar.NextWorkingDay(day)),
             DayCount.Working => VietnamTime.EndOf(calendar.WorkingDayFrom(calendar.AddWorkingDays(day, Length))),
             _ => VietnamTime.EndOf(calendar.WorkingDayFrom(day.AddDays(Length))),
         };

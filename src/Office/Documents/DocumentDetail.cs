@@ -16,6 +16,9 @@ public sealed record DocumentStep(
 {
     /// <summary>When its holder first opened it; null while nobody has.</summary>
     public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>How the due moment was counted, see <see cref="Deadlines.DueOrigin"/>; null where it was not.</summary>
+    public string? DueOrigin { get; init; }
 }
 
 /// <summary>An opinion as a page lists it.</summary>

@@ -38,7 +38,7 @@ internal static class DocumentHistory
         var units = await db.Units.Where(unit => unitIds.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, unit => unit.Name, cancellationToken);
         return [.. tasks.Select(task => new DocumentStep(
             task.Id, task.Title, task.Clause, task.State, Name(task.AssigneeId), task.UnitId is { } unit ? units.GetValueOrDefault(unit) : null, task.CreatedAt, task.DueAt,
-            Name(task.CompletedBy), Name(task.OnBehalfOf), task.CompletedAt, LabelOf(task), task.Opinion) { ReadAt = task.StartedAt })];
+            Name(task.CompletedBy), Name(task.OnBehalfOf), task.CompletedAt, LabelOf(task), task.Opinion) { ReadAt = task.StartedAt, DueOrigin = task.DueOrigin })];
 
         string? Name(Guid? person) => person is null ? null : names[person];
     }

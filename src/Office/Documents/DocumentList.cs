@@ -20,7 +20,11 @@ public sealed record DocumentListItem(
     string? Abstract,
     Urgency Urgency,
     string? LeadName,
-    DateTimeOffset? DueAt);
+    DateTimeOffset? DueAt)
+{
+    /// <summary>How the due moment was counted, see <see cref="Deadlines.DueOrigin"/>; null where it was not.</summary>
+    public string? DueOrigin { get; init; }
+}
 
 /// <summary>A page of the list; <paramref name="HasMore"/> when another page follows.</summary>
 public sealed record DocumentListPage(IReadOnlyList<DocumentListItem> Items, bool HasMore);
@@ -67,7 +71,7 @@ public sealed class DocumentList(NpgsqlDataSource source, TimeProvider clock)
     {
         return new DocumentListItem(
             row.GetGuid(0), ColumnNames.Value<IncomingDocumentState>(row.GetString(1)), Value<int>(2), Value<DateOnly>(3), row.GetFieldValue<DateTimeOffset>(4),
-            Text(5), Value<DateOnly>(6), row.GetString(7), Text(8), Text(9), ColumnNames.Value<Urgency>(row.GetString(10)), Text(11), Value<DateTimeOffset>(12));
+            Text(5), Value<DateOnly>(6), row.GetString(7), Text(8), Text(9), ColumnNames.Value<Urgency>(row.GetString(10)), Text(11), Value<DateTimeOffset>(12)) { DueOrigin = Text(13) };
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         T? Value<T>(int column) where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
@@ -76,7 +80,7 @@ public sealed class DocumentList(NpgsqlDataSource source, TimeProvider clock)
     private const string Columns = """
         select d.id, d.state, d.arrival_number, d.arrival_date, d.arrived_at, d.number_symbol, d.document_date, d.sender, y.name, d.abstract, d.urgency,
           coalesce((select full_name from people p where p.id = coalesce(d.lead_person_id, d.handler_id)), (select name from units u where u.id = d.lead_unit_id)),
-          d.due_at
+          d.due_at, d.due_origin
         from incoming_documents d left join document_types y on y.code = d.type_code
         where d.organisation_id = $1
           and ($2::text is null or d.search like fold_vi($2))

@@ -87,6 +87,9 @@ public sealed class IncomingDocument
 
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>How <see cref="DueAt"/> was counted, see <see cref="Deadlines.DueOrigin"/>; null where a person named it.</summary>
+    public string? DueOrigin { get; init; }
+
     public Guid? WorkFileId { get; init; }
 
     /// <summary>The leader's direction on which the assignment rests.</summary>

@@ -1,4 +1,5 @@
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Exchange;
 using FlowOffice.Office.Registers;
 
@@ -81,13 +82,13 @@ public static class IncomingDocuments
         [.. Key(work, documentId), Sql.Value(personId)]);
 
     /// <summary>Sets or moves the due time; null for none.</summary>
-    public static void SetDue(StepWork work, Guid documentId, DateTimeOffset? dueAt) => work.Write(
-        "update incoming_documents set due_at = $3 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(dueAt)]);
+    public static void SetDue(StepWork work, Guid documentId, DateTimeOffset? dueAt, DueOrigin? origin) => work.Write(
+        "update incoming_documents set due_at = $3, due_origin = $4 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(dueAt), Sql.Value(origin?.ToString())]);
 
     /// <summary>Sends a misrouted document back to the clerk who registered it. The due time no longer counts against the unit.</summary>
     public static void Return(StepWork work, Guid documentId, string reason) => work.Write("""
         update incoming_documents set state = 'registered', lead_unit_id = null, lead_person_id = null, handler_id = null,
-          assigned_at = null, due_at = null, return_reason = $3
+          assigned_at = null, due_at = null, due_origin = null, return_reason = $3
         where id = $1 and organisation_id = $2
         """,
         [.. Key(work, documentId), Sql.Value(reason)]);

@@ -46,6 +46,9 @@ public sealed class OutgoingDocument
     /// <summary>By when it is to be issued.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>How <see cref="DueAt"/> was counted, see <see cref="Deadlines.DueOrigin"/>; null where a person named it.</summary>
+    public string? DueOrigin { get; init; }
+
     /// <summary>By when its recipients are asked to answer.</summary>
     public DateOnly? ReplyBy { get; init; }
 

@@ -22,13 +22,13 @@ public static partial class OutgoingDocuments
     {
         work.Write("""
             update outgoing_documents set type_code = $3, field_code = $4, abstract = $5, language = $6, page_count = $7, copy_count = $8, urgency = $9,
-              secrecy = $10, is_priority = $11, due_at = $12, note = $13, direction_source = $14, issuer_code = $15, reply_by = $16
+              secrecy = $10, is_priority = $11, due_at = $12, note = $13, direction_source = $14, issuer_code = $15, reply_by = $16, due_origin = $17
             where id = $1 and organisation_id = $2
             """,
             [.. Key(work, documentId), Sql.Value(draft.TypeCode), Sql.Value(draft.FieldCode), Sql.Value(draft.Abstract), Sql.Value(draft.Language),
                 Sql.Value(draft.PageCount), Sql.Value(draft.CopyCount), Sql.Value(ColumnNames.Text(draft.Urgency)), Sql.Value(ColumnNames.Text(draft.Secrecy)),
                 Sql.Value(draft.IsPriority), Sql.Value(draft.DueAt), Sql.Value(draft.Note), Sql.Value(draft.DirectionSource), Sql.Value(draft.IssuerCode),
-                Sql.Value(draft.ReplyBy)]);
+                Sql.Value(draft.ReplyBy), Sql.Value(draft.DueOrigin?.ToString())]);
         work.Write("delete from outgoing_recipients where document_id = $1 and organisation_id = $2", Key(work, documentId));
         for (var i = 0; i < draft.Recipients.Count; i++)
             work.Write("""

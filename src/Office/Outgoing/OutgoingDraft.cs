@@ -1,3 +1,4 @@
+using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Documents;
 
 namespace FlowOffice.Office.Outgoing;
@@ -27,6 +28,9 @@ public sealed record OutgoingDraft
     public bool IsPriority { get; init; }
 
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>How <see cref="DueAt"/> was counted; null where a person named it.</summary>
+    public DueOrigin? DueOrigin { get; init; }
 
     /// <summary>By when its recipients are asked to answer.</summary>
     public DateOnly? ReplyBy { get; init; }

@@ -10,7 +10,11 @@ namespace FlowOffice.Office.Outgoing;
 /// <summary>One line of the list of outgoing documents.</summary>
 public sealed record OutgoingListItem(
     Guid Id, OutgoingDocumentState State, string? NumberSymbol, DateOnly? IssueDate, DateTimeOffset CreatedAt, string? TypeName, string? Abstract, Urgency Urgency,
-    string? DrafterName, string? DraftingUnitName, string? SignerName, DateTimeOffset? DueAt);
+    string? DrafterName, string? DraftingUnitName, string? SignerName, DateTimeOffset? DueAt)
+{
+    /// <summary>How the due moment was counted, see <see cref="Deadlines.DueOrigin"/>; null where it was not.</summary>
+    public string? DueOrigin { get; init; }
+}
 
 /// <summary>A page of the list; <paramref name="HasMore"/> when another page follows.</summary>
 public sealed record OutgoingListPage(IReadOnlyList<OutgoingListItem> Items, bool HasMore);
@@ -51,7 +55,7 @@ public sealed class OutgoingList(NpgsqlDataSource source, TimeProvider clock)
     {
         return new OutgoingListItem(
             row.GetGuid(0), ColumnNames.Value<OutgoingDocumentState>(row.GetString(1)), Text(2), Value<DateOnly>(3), row.GetFieldValue<DateTimeOffset>(4), Text(5), Text(6),
-            ColumnNames.Value<Urgency>(row.GetString(7)), Text(8), Text(9), Text(10), Value<DateTimeOffset>(11));
+            ColumnNames.Value<Urgency>(row.GetString(7)), Text(8), Text(9), Text(10), Value<DateTimeOffset>(11)) { DueOrigin = Text(12) };
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         T? Value<T>(int column) where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
@@ -65,7 +69,7 @@ public sealed class OutgoingList(NpgsqlDataSource source, TimeProvider clock)
           select document_id as id from tasks where organisation_id = $1 and document_id is not null
             and (assignee_id = any($7) or completed_by = $6 or on_behalf_of = $6 or (assignee_id is null and candidate_keys && $8))
         )
-        select o.id, o.state, o.number_symbol, o.issue_date, o.created_at, y.name, o.abstract, o.urgency, p.full_name, u.name, o.signer_name, o.due_at
+        select o.id, o.state, o.number_symbol, o.issue_date, o.created_at, y.name, o.abstract, o.urgency, p.full_name, u.name, o.signer_name, o.due_at, o.due_origin
         from outgoing_documents o
         left join document_types y on y.code = o.type_code
         left join people p on p.id = o.drafter_id

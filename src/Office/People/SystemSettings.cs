@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using FlowOffice.Office.Accounts.Names;
 using FlowOffice.Office.Backups;
 using FlowOffice.Office.Calendars;
@@ -84,9 +83,9 @@ public sealed record SystemSettingGroup(string Title, IReadOnlyList<SystemSettin
 /// named, when the office works. Each counts with the next request. There is none that turns the audit of what people do off.
 /// </summary>
 /// <remarks>Source: Gia Lai Điều 3.4 (GL-3.4a, c, d, e, f), 6.1 (GL-6.1i), 6.3, 17; Hà Tĩnh Điều 1, 8.2, 10.4.</remarks>
-public static partial class SystemSettings
+public static class SystemSettings
 {
-    /// <summary>Hours of a working day: <c>07:00-11:30, 13:30-17:00</c>.</summary>
+    /// <summary>Hours of a working day, by season: <c>07:00-11:30, 13:30-17:00</c>. How lines are written: see <see cref="CalendarLines"/>.</summary>
     public const string WorkingHours = "workingHours";
 
     /// <summary>Days that differ from their place in the week: <c>30/04/2024 | nghỉ lễ | Ngày Giải phóng</c>.</summary>
@@ -98,22 +97,16 @@ public static partial class SystemSettings
     /// <summary>What is told of a secret that somebody set.</summary>
     public const string WasChanged = "đã đổi";
 
-    private const int LongestText = 100;
+    /// <summary>Notices of the State: <c>2027 | 5555/TB-BNV | 01/12/2026</c>.</summary>
+    public const string Notices = "stateNotices";
 
-    private static readonly Dictionary<string, CalendarDayKind> DayKinds = new()
-    {
-        ["nghỉ lễ"] = CalendarDayKind.Holiday, ["nghỉ"] = CalendarDayKind.ExtraDayOff, ["làm bù"] = CalendarDayKind.WorkedRestDay, ["ngày thường"] = CalendarDayKind.Ordinary,
-    };
+    /// <summary>The days of those notices, written like <see cref="CalendarDays"/>.</summary>
+    public const string NoticeDays = "noticeDays";
+
+    private const int LongestText = 100;
 
     public static IReadOnlyList<SystemSettingGroup> Groups { get; } =
     [
-        new("Chế độ làm việc",
-        [
-            new(WorkingHours, "Giờ làm việc", "Sáng và chiều, ví dụ 07:00-11:30, 13:30-17:00. Để trống: 07:30-11:30, 13:30-17:30.", SystemSettingKind.Text,
-                text => ReadHours(text) is null ? null : text, "Ghi dạng 07:00-11:30, 13:30-17:00, giờ sau lớn hơn giờ trước."),
-            new(CalendarDays, "Ngày nghỉ, ngày làm bù riêng", "Mỗi dòng một ngày: ngày/tháng/năm | nghỉ lễ, nghỉ, làm bù hoặc ngày thường | tên ngày.", SystemSettingKind.Lines,
-                text => Lines(text, line => ReadDay(line) is not null), "Mỗi dòng ghi dạng 30/04/2024 | nghỉ lễ | Ngày Giải phóng."),
-        ]),
         new("Đăng nhập, đăng xuất",
         [
             Number("idleMinutes", "Thời gian không thao tác (phút)", "Quá thời gian này phải đăng nhập lại. Để trống: không giới hạn.", 5, 1440),
@@ -151,8 +144,21 @@ public static partial class SystemSettings
         new("Nhật ký", [YesNo("logViews", "Ghi cả việc xem", "Ghi ai xem trang nào. Nhật ký xử lý công việc luôn được ghi, không tắt được.")]),
     ];
 
-    /// <summary>All parameters that are set on a page, those of <see cref="OfficeRules"/> too.</summary>
-    public static IEnumerable<SystemSetting> All => Groups.Concat(OfficeRules.Groups).SelectMany(group => group.Settings);
+    /// <summary>The working regime, which pages of its own set: what changes in it moves deadlines.</summary>
+    public static SystemSettingGroup Calendar { get; } = new("Chế độ làm việc",
+    [
+        new(WorkingHours, "Giờ làm việc", "Mỗi dòng một mùa, ví dụ 07:30-11:30, 13:30-17:30 và từ 15/04: 07:00-11:30, 13:30-17:00. Để trống: 07:30-11:30, 13:30-17:30.",
+            SystemSettingKind.Lines, ReadSeasons, "Mỗi dòng ghi dạng 07:00-11:30, 13:30-17:00, giờ sau lớn hơn giờ trước; mùa ghi thêm «từ 15/04:» ở đầu, không trùng ngày bắt đầu."),
+        new(CalendarDays, "Ngày nghỉ, ngày làm bù riêng", "Mỗi dòng một ngày: ngày/tháng/năm | nghỉ lễ, nghỉ, làm bù hoặc ngày thường | tên ngày.", SystemSettingKind.Lines,
+            text => Lines(text, line => CalendarLines.Day(line) is not null), "Mỗi dòng ghi dạng 30/04/2024 | nghỉ lễ | Ngày Giải phóng."),
+        new(Notices, "Thông báo nghỉ của Nhà nước", "Mỗi dòng một năm: năm | số, ký hiệu | ngày ban hành.", SystemSettingKind.Lines,
+            text => Lines(text, line => CalendarLines.Notice(line) is not null), "Mỗi dòng ghi dạng 2027 | 5555/TB-BNV | 01/12/2026."),
+        new(NoticeDays, "Ngày nghỉ, ngày làm bù theo thông báo", "Mỗi dòng một ngày: ngày/tháng/năm | nghỉ lễ, nghỉ hoặc làm bù | tên ngày.", SystemSettingKind.Lines,
+            text => Lines(text, line => CalendarLines.Day(line) is not null), "Mỗi dòng ghi dạng 04/02/2027 | nghỉ lễ | Tết Nguyên đán."),
+    ]);
+
+    /// <summary>All parameters that are set on a page, those of <see cref="OfficeRules"/> and <see cref="Calendar"/> too.</summary>
+    public static IEnumerable<SystemSetting> All => Groups.Concat(OfficeRules.Groups).Append(Calendar).SelectMany(group => group.Settings);
 
     /// <summary>The parameter of that name; null for other settings.</summary>
     public static SystemSetting? Find(string name) => ByName.Value.GetValueOrDefault(name);
@@ -162,24 +168,14 @@ public static partial class SystemSettings
     /// <summary>A stored value as the form shows it.</summary>
     public static string Show(JsonNode? value) => value is JsonArray lines ? string.Join('\n', lines.Select(line => line?.ToString())) : value?.ToString() ?? "";
 
-    /// <summary>The hours that a text says; null where it says none.</summary>
-    public static WorkingHours? ReadHours(string text)
+    /// <summary>One season stands as a text, several as lines.</summary>
+    private static JsonNode? ReadSeasons(string text)
     {
-        if (HoursPattern().Match(text) is not { Success: true } match)
+        if (Lines(text, line => CalendarLines.Hours(line) is not null) is not { } lines
+            || lines.Select(line => CalendarLines.Hours(line!.ToString())!).GroupBy(hours => (hours.Month, hours.Day)).Any(season => season.Count() > 1))
             return null;
-        var times = new TimeOnly[4];
-        for (var index = 0; index < times.Length; index++)
-            if (!TimeOnly.TryParseExact(match.Groups[index + 1].Value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out times[index]))
-                return null;
-        return times[0] < times[1] && times[1] <= times[2] && times[2] < times[3] ? new WorkingHours(1, 1, times[0], times[1], times[2], times[3]) : null;
+        return lines is [{ } only] ? only.ToString() : lines;
     }
-
-    /// <summary>The day that a line says; null where it says none.</summary>
-    public static CalendarDay? ReadDay(string line) =>
-        line.Split('|', StringSplitOptions.TrimEntries) is [var date, var kind, .. var name] && name.Length < 2
-        && DateOnly.TryParseExact(date, ["dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && DayKinds.TryGetValue(kind, out var known)
-            ? new CalendarDay(day, known, name is [{ Length: > 0 } called] ? called : kind)
-            : null;
 
     private static JsonNode? ReadTime(string text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null;
 
@@ -198,7 +194,4 @@ public static partial class SystemSettings
         var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return lines.Length <= 200 && lines.All(fits) ? new JsonArray([.. lines.Distinct().Select(line => (JsonNode)line)]) : null;
     }
-
-    [GeneratedRegex(@"^(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)\s*,\s*(\d\d:\d\d)\s*[-–]\s*(\d\d:\d\d)$")]
-    private static partial Regex HoursPattern();
 }

@@ -49,6 +49,9 @@ public sealed class OfficeTask
 
     public DateTimeOffset? DueAt { get; private set; }
 
+    /// <summary>How <see cref="DueAt"/> was counted, see <see cref="Deadlines.DueOrigin"/>; null where it was not.</summary>
+    public string? DueOrigin { get; private set; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? StartedAt { get; private set; }

@@ -41,7 +41,11 @@ public sealed record TaskListItem(
     string? Abstract,
     string? WorkFileCode,
     string? WorkFileTitle,
-    string? DelegatorName);
+    string? DelegatorName)
+{
+    /// <summary>How the due moment was counted, see <see cref="Deadlines.DueOrigin"/>; null where it was not.</summary>
+    public string? DueOrigin { get; init; }
+}
 
 /// <summary>A person's open tasks: how many in each group, and the first lines of each.</summary>
 public sealed record TaskListPage(IReadOnlyDictionary<TaskGroup, int> Counts, IReadOnlyList<TaskListItem> Items);
@@ -112,7 +116,7 @@ public sealed class TaskList(NpgsqlDataSource source, TimeProvider clock)
         return new TaskListItem(
             row.GetGuid(1), group, row.GetString(3), ColumnNames.Value<TaskState>(row.GetString(4)), row.GetString(5),
             Value<DateTimeOffset>(6), row.GetFieldValue<DateTimeOffset>(7), Value<Guid>(8), Value<int>(9), Text(10), Text(11), Text(12), Text(13), Text(14),
-            delegator is { } id ? names.GetValueOrDefault(id) : null);
+            delegator is { } id ? names.GetValueOrDefault(id) : null) { DueOrigin = Text(17) };
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         T? Value<T>(int column) where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
@@ -122,11 +126,11 @@ public sealed class TaskList(NpgsqlDataSource source, TimeProvider clock)
     // does not know that they are few and would call parallel workers to join them; the limits make it look each one up.
     private const string Query = """
         with own as (
-          select id, title, state, urgency, due_at, created_at, document_id, work_file_id, activity_type, assignee_id, candidate_keys,
+          select id, title, state, urgency, due_at, due_origin, created_at, document_id, work_file_id, activity_type, assignee_id, candidate_keys,
             case when assignee_id is not null then assignee_id = $2 else candidate_keys && $4 end as mine
           from tasks where organisation_id = $1 and completed_at is null and state <> 'obsolete' and assignee_id = any($3)
           union all
-          select id, title, state, urgency, due_at, created_at, document_id, work_file_id, activity_type, assignee_id, candidate_keys, candidate_keys && $4
+          select id, title, state, urgency, due_at, due_origin, created_at, document_id, work_file_id, activity_type, assignee_id, candidate_keys, candidate_keys && $4
           from tasks where organisation_id = $1 and completed_at is null and state <> 'obsolete' and assignee_id is null and candidate_keys && $5
         ), grouped as (
           select t.*, d.arrival_number, coalesce(d.number_symbol, o.number_symbol) as number_symbol, d.sender, coalesce(d.abstract, o.abstract) as abstract, f.code, f.title as file_title,
@@ -152,7 +156,7 @@ public sealed class TaskList(NpgsqlDataSource source, TimeProvider clock)
         from (values (1)) as always
         left join (
           select id, grp, title, state, urgency, due_at, created_at, document_id, arrival_number, number_symbol, sender, abstract, code, file_title,
-            assignee_id, candidate_keys, position
+            assignee_id, candidate_keys, due_origin, position
           from counted where ($9::text is null or grp = $9) and position > $10 and position <= $10 + $11) as listed on true
         order by grp, position
         """;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Deadlines;
 
 namespace FlowOffice.Office.Tasks;
 
@@ -26,6 +27,9 @@ public sealed record NewTask(Guid Id, string InstanceId, string BookmarkId, stri
     public IReadOnlyList<TaskField> Form { get; init; } = [];
 
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>How <see cref="DueAt"/> was counted; null where it was not.</summary>
+    public DueOrigin? DueOrigin { get; init; }
 }
 
 /// <summary>The statements by which steps make, end and withdraw tasks. They are sent with the step's commit.</summary>
@@ -36,17 +40,17 @@ public static class TaskRows
     /// <summary>Adds a task: held by its assignee, or by whoever took their work over; or offered to its candidates.</summary>
     public static void Add(StepWork work, NewTask task) => work.Write("""
         insert into tasks (id, organisation_id, instance_id, bookmark_id, activity_id, activity_type, title, clause, document_id,
-          work_file_id, assignee_id, candidate_keys, unit_id, state, urgency, outcomes, form, due_at, created_at)
+          work_file_id, assignee_id, candidate_keys, unit_id, state, urgency, outcomes, form, due_at, created_at, due_origin)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
           coalesce((select h.head_id from handovers h where h.person_id = $11 and h.replaced order by h.accepted_at desc limit 1), $11),
-          $12, $13, $14, $15, $16, $17, $18, $19)
+          $12, $13, $14, $15, $16, $17, $18, $19, $20)
         """,
         Sql.Value(task.Id), Sql.Value(work.OrganisationId), Sql.Value(task.InstanceId), Sql.Value(task.BookmarkId), Sql.Value(task.ActivityId),
         Sql.Value(task.ActivityType), Sql.Value(task.Title), Sql.Value(task.Clause), Sql.Value(task.DocumentId), Sql.Value(task.WorkFileId),
         Sql.Value(task.AssigneeId), Sql.TextsOrNull(task.CandidateKeys), Sql.Value(task.UnitId),
         Sql.Value(task.AssigneeId is null ? "ready" : "reserved"), Sql.Value(task.Urgency),
         Sql.Json(Json(task.Outcomes)), Sql.Json(Json(task.Form)),
-        Sql.Value(task.DueAt), Sql.Value(work.Now));
+        Sql.Value(task.DueAt), Sql.Value(work.Now), Sql.Value(task.DueOrigin?.ToString()));
 
     /// <summary>
     /// Ends a task by an outcome, in the name of the step's actor. Of its buttons only the chosen one is kept, for the
@@ -74,8 +78,8 @@ public static class TaskRows
         """, Sql.Value(id), Sql.Value(assignee), Sql.TextsOrNull(candidateKeys), Sql.Value(unit));
 
     /// <summary>Gives an open task another due moment; its reminders are another matter.</summary>
-    public static void SetDue(StepWork work, Guid id, DateTimeOffset? dueAt) => work.Write(
-        "update tasks set due_at = $2 where id = $1 and state not in ('completed', 'obsolete')", Sql.Value(id), Sql.Value(dueAt));
+    public static void SetDue(StepWork work, Guid id, DateTimeOffset? dueAt, DueOrigin? origin) => work.Write(
+        "update tasks set due_at = $2, due_origin = $3 where id = $1 and state not in ('completed', 'obsolete')", Sql.Value(id), Sql.Value(dueAt), Sql.Value(origin?.ToString()));
 
     /// <summary>Buttons or fields as they are stored.</summary>
     public static string Json<T>(IReadOnlyList<T> items) => JsonSerializer.Serialize(items, Brief);

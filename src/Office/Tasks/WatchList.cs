@@ -6,7 +6,11 @@ using Npgsql;
 namespace FlowOffice.Office.Tasks;
 
 /// <summary>One line of what a head watches.</summary>
-public sealed record WatchedTask(Guid Id, string Title, string? Holder, string? Unit, DateTimeOffset? DueAt, DateTimeOffset CreatedAt, Guid? DocumentId, int? ArrivalNumber, string? Abstract);
+public sealed record WatchedTask(Guid Id, string Title, string? Holder, string? Unit, DateTimeOffset? DueAt, DateTimeOffset CreatedAt, Guid? DocumentId, int? ArrivalNumber, string? Abstract)
+{
+    /// <summary>How the due moment was counted, see <see cref="Deadlines.DueOrigin"/>; null where it was not.</summary>
+    public string? DueOrigin { get; init; }
+}
 
 /// <summary>
 /// What others have in hand in the units that a person heads (or, for leaders, in the whole office): after forwarding a
@@ -25,7 +29,7 @@ public sealed class WatchList(NpgsqlDataSource source, TimeProvider clock)
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         List<WatchedTask> tasks = [];
         while (await row.ReadAsync(cancellationToken))
-            tasks.Add(new WatchedTask(row.GetGuid(0), row.GetString(1), Text(2), Text(3), Value<DateTimeOffset>(4), row.GetFieldValue<DateTimeOffset>(5), Value<Guid>(6), Value<int>(7), Text(8)));
+            tasks.Add(new WatchedTask(row.GetGuid(0), row.GetString(1), Text(2), Text(3), Value<DateTimeOffset>(4), row.GetFieldValue<DateTimeOffset>(5), Value<Guid>(6), Value<int>(7), Text(8)) { DueOrigin = Text(9) });
         return tasks;
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
@@ -42,7 +46,7 @@ public sealed class WatchList(NpgsqlDataSource source, TimeProvider clock)
           select exists (select from posts p where p.person_id = $2 and p.organisation_id = $1 and p.role_code = any($4)
             and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)) as all_units
         )
-        select t.id, t.title, h.full_name, u.name, t.due_at, t.created_at, t.document_id, d.arrival_number, coalesce(d.abstract, o.abstract)
+        select t.id, t.title, h.full_name, u.name, t.due_at, t.created_at, t.document_id, d.arrival_number, coalesce(d.abstract, o.abstract), t.due_origin
         from tasks t
         left join people h on h.id = t.assignee_id
         left join units u on u.id = t.unit_id

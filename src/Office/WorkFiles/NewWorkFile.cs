@@ -1,3 +1,5 @@
+using FlowOffice.Office.Deadlines;
+
 namespace FlowOffice.Office.WorkFiles;
 
 /// <summary>The uniform form from which every work file is opened.</summary>
@@ -12,6 +14,9 @@ public sealed record NewWorkFile(string Code, string Title, string Field, Guid D
     public Guid? LeadPersonId { get; init; }
 
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>How <see cref="DueAt"/> was counted; null where a person named it.</summary>
+    public DueOrigin? DueOrigin { get; init; }
 
     public string? InstanceId { get; init; }
 }

@@ -35,6 +35,9 @@ public sealed class WorkFile
 
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>How <see cref="DueAt"/> was counted, see <see cref="Deadlines.DueOrigin"/>; null where a person named it.</summary>
+    public string? DueOrigin { get; init; }
+
     public WorkFileState State { get; init; }
 
     public Guid? OpenedBy { get; init; }

@@ -8,7 +8,11 @@ namespace FlowOffice.Office.WorkFiles;
 
 /// <summary>One line of the list of work files.</summary>
 public sealed record WorkFileListItem(
-    Guid Id, string Code, int Year, string Title, string FieldName, WorkFileState State, string? LeadName, DateTimeOffset? DueAt, DateTimeOffset OpenedAt, int Items);
+    Guid Id, string Code, int Year, string Title, string FieldName, WorkFileState State, string? LeadName, DateTimeOffset? DueAt, DateTimeOffset OpenedAt, int Items)
+{
+    /// <summary>How the due moment was counted, see <see cref="Deadlines.DueOrigin"/>; null where it was not.</summary>
+    public string? DueOrigin { get; init; }
+}
 
 /// <summary>A page of the list; <paramref name="HasMore"/> when another page follows.</summary>
 public sealed record WorkFileListPage(IReadOnlyList<WorkFileListItem> Items, bool HasMore);
@@ -43,7 +47,10 @@ public sealed class WorkFileList(NpgsqlDataSource source, TimeProvider clock)
             items.Add(new WorkFileListItem(
                 rows.GetGuid(0), rows.GetString(1), rows.GetInt32(2), rows.GetString(3), rows.GetString(4), ColumnNames.Value<WorkFileState>(rows.GetString(5)),
                 rows.IsDBNull(6) ? null : rows.GetString(6), rows.IsDBNull(7) ? null : rows.GetFieldValue<DateTimeOffset>(7),
-                rows.GetFieldValue<DateTimeOffset>(8), (int)rows.GetInt64(9)));
+                rows.GetFieldValue<DateTimeOffset>(8), (int)rows.GetInt64(9))
+            {
+                DueOrigin = rows.IsDBNull(10) ? null : rows.GetString(10),
+            });
         }
 
         return new WorkFileListPage(items.Take(most).ToList(), items.Count > most);
@@ -55,7 +62,7 @@ public sealed class WorkFileList(NpgsqlDataSource source, TimeProvider clock)
           f.due_at, f.opened_at,
           (select count(*) from work_file_documents i where i.work_file_id = f.id)
             + (select count(*) from attachments a where a.subject_id = f.id and a.subject_kind = 'work-file')
-            + (select count(*) from opinions o where o.work_file_id = f.id)
+            + (select count(*) from opinions o where o.work_file_id = f.id), f.due_origin
         from work_files f left join subject_fields s on s.organisation_id = f.organisation_id and s.code = f.field
         where f.organisation_id = $1
           and ($2::text is null or f.search like fold_vi($2))

@@ -1,5 +1,6 @@
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Deadlines;
 
 namespace FlowOffice.Office.WorkFiles;
 
@@ -12,13 +13,13 @@ public static class WorkFileRows
     /// <summary>Opens a work file from a document and puts the document into it.</summary>
     public static void Open(StepWork work, Guid workFileId, NewWorkFile file) => work.Write("""
         with opened as (
-          insert into work_files (id, organisation_id, unit_id, year, code, title, field, document_id, instance_id, lead_unit_id, lead_person_id, due_at, opened_by, opened_at)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))
+          insert into work_files (id, organisation_id, unit_id, year, code, title, field, document_id, instance_id, lead_unit_id, lead_person_id, due_at, opened_by, opened_at, due_origin)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15))
         insert into work_file_documents (work_file_id, document_id, organisation_id, added_by, added_at) values ($1, $8, $2, $13, $14)
         """,
         Sql.Value(workFileId), Sql.Value(work.OrganisationId), Sql.Value(file.UnitId), Sql.Value(VietnamTime.DateOf(work.Now).Year), Sql.Value(file.Code),
         Sql.Value(file.Title), Sql.Value(file.Field), Sql.Value(file.DocumentId), Sql.Value(file.InstanceId), Sql.Value(file.LeadUnitId),
-        Sql.Value(file.LeadPersonId), Sql.Value(file.DueAt), Sql.Value(work.Actor.PersonId), Sql.Value(work.Now));
+        Sql.Value(file.LeadPersonId), Sql.Value(file.DueAt), Sql.Value(work.Actor.PersonId), Sql.Value(work.Now), Sql.Value(file.DueOrigin?.ToString()));
 
     /// <summary>Adds a document; once, however often it is added. Materials are attachments, opinions are opinions of the file.</summary>
     public static void AddDocument(StepWork work, Guid workFileId, Guid documentId) => work.Write("""
@@ -33,9 +34,9 @@ public static class WorkFileRows
         Sql.Value(workFileId), Sql.Value(work.OrganisationId), Sql.Value(unitId), Sql.Value(personId));
 
     /// <summary>Sets or moves the due time; null for none.</summary>
-    public static void SetDue(StepWork work, Guid workFileId, DateTimeOffset? dueAt) => work.Write(
-        "update work_files set due_at = $3 where id = $1 and organisation_id = $2",
-        Sql.Value(workFileId), Sql.Value(work.OrganisationId), Sql.Value(dueAt));
+    public static void SetDue(StepWork work, Guid workFileId, DateTimeOffset? dueAt, DueOrigin? origin) => work.Write(
+        "update work_files set due_at = $3, due_origin = $4 where id = $1 and organisation_id = $2",
+        Sql.Value(workFileId), Sql.Value(work.OrganisationId), Sql.Value(dueAt), Sql.Value(origin?.ToString()));
 
     /// <summary>Closes the file: it is read only from then on.</summary>
     public static void Close(StepWork work, Guid workFileId, string? remark) => work.Write(

@@ -8,7 +8,7 @@ internal static class DeadlineWords
     /// <param name="setting">The value of a setting, as it is written.</param>
     public static string Of(Func<string, string> setting, Words T) => setting("dueMode") switch
     {
-        "days" when setting("urgentDueDays") is { Length: > 0 } urgent => T["{0}, khẩn {1}", Length(setting("dueDays"), setting("dayCount"), T), Length(urgent, setting("dayCount"), T)],
+        "days" when setting("dayCount") != "next-working-day" && setting("urgentDueDays") is { Length: > 0 } urgent => T["{0}, khẩn {1}", Length(setting("dueDays"), setting("dayCount"), T), Length(urgent, setting("dayCount"), T)],
         "days" => Length(setting("dueDays"), setting("dayCount"), T),
         "document" => T["theo hạn của văn bản, hồ sơ"],
         _ => "",
@@ -16,6 +16,7 @@ internal static class DeadlineWords
 
     private static string Length(string length, string count, Words T) => (length, count) switch
     {
+        (_, "next-working-day") => T["trong ngày, chậm nhất hết ngày làm việc tiếp theo"],
         ("", _) => T["(chưa nhập số ngày)"],
         ("0", not "working-hours") => T["trong ngày"],
         (_, "working") => T["{0} ngày làm việc", length],

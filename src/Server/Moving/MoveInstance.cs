@@ -65,7 +65,7 @@ internal sealed class MoveInstance(PublishedGraphs graphs, MovePlanner planner, 
 
             if (due)
             {
-                TaskRows.SetDue(work, task.Id, defined.DueAt);
+                TaskRows.SetDue(work, task.Id, defined.DueAt, defined.DueOrigin);
                 DeadlineStages.Cancel(work, task.Id);
                 if (defined.DueAt is { } at)
                     DeadlineStages.Schedule(work, task.Id, at, defined.Plan, (await hosts.ToolsAsync(work, cancellationToken)).Calendar);

@@ -57,7 +57,8 @@ internal sealed class UndoMove(PublishedGraphs graphs, MoveNotices notices)
                 update tasks t set title = f.title, clause = f.clause, outcomes = f.outcomes, form = f.form,
                   assignee_id = case when $3 then f.assignee_id else t.assignee_id end, candidate_keys = case when $3 then f.candidate_keys else t.candidate_keys end,
                   unit_id = case when $3 then f.unit_id else t.unit_id end, state = case when $3 then f.state else t.state end,
-                  started_at = case when $3 then f.started_at else t.started_at end, due_at = case when $4 then f.due_at else t.due_at end
+                  started_at = case when $3 then f.started_at else t.started_at end, due_at = case when $4 then f.due_at else t.due_at end,
+                  due_origin = case when $4 then f.due_origin else t.due_origin end
                 from jsonb_populate_recordset(null::tasks, $2) f where t.id = $1 and f.id = $1
                 """, Sql.Value(task.Id), Sql.Json(item.Former["tasks"]), Sql.Value(holder), Sql.Value(due));
             if (due)

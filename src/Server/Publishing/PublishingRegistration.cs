@@ -11,5 +11,6 @@ internal static class PublishingRegistration
         .AddSingleton<FinishChange>()
         .AddScoped<AskForChange>()
         .AddScoped<IPublishingDesk, PublishingDesk>()
+        .AddSingleton<RecountDeadlines>()
         .AddScoped<ISettingsDesk, SettingsDesk>();
 }

@@ -29,7 +29,7 @@ internal sealed partial class SettingsDesk
         var names = await NamesAsync(person.OrganisationId, cancellationToken);
         var (members, errors) = PaperSettingsRead.Read(
             wanted with { Units = Known(wanted.Units, names.Units), Fields = Known(wanted.Fields, names.Fields) }, names.Roles);
-        return errors.Count > 0 ? new SettingsAnswer.Invalid(errors) : await WriteAsync(person.Actor, members, reason, names.Show, cancellationToken);
+        return errors.Count > 0 ? new SettingsAnswer.Invalid(errors) : await WriteAsync(person.Actor, members, reason, names.Show, null, cancellationToken);
     }
 
     private async Task<IReadOnlyList<ChangedSetting>> HistoryAsync(Guid organisationId, Func<string, string, string> show, CancellationToken cancellationToken)

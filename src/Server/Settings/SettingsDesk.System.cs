@@ -26,7 +26,7 @@ internal sealed partial class SettingsDesk
         };
     }
 
-    public async Task<SettingsAnswer> SaveSystemAsync(CurrentPerson person, IReadOnlyDictionary<string, string> values, string? reason, CancellationToken cancellationToken)
+    public async Task<SettingsAnswer> SaveSystemAsync(CurrentPerson person, IReadOnlyDictionary<string, string> values, string? reason, string? confirmed, CancellationToken cancellationToken)
     {
         if (!person.May(Right.ManageSettings))
             return NotAllowed;
@@ -43,7 +43,7 @@ internal sealed partial class SettingsDesk
             wanted[setting.Name] = read;
         }
 
-        return errors.Count > 0 ? new SettingsAnswer.Invalid(errors) : await WriteAsync(person.Actor, wanted, reason, names.Show, cancellationToken);
+        return errors.Count > 0 ? new SettingsAnswer.Invalid(errors) : await WriteAsync(person.Actor, wanted, reason, names.Show, confirmed, cancellationToken);
     }
 
     /// <summary>What the office itself has against a value: a role that it does not have, a decision that nobody could make, an identifier of another.</summary>

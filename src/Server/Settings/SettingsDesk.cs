@@ -21,7 +21,7 @@ namespace FlowOffice.Server.Settings;
 /// </summary>
 /// <remarks>Source: Sơn Động Điều 8 (SD-8.1, SD-8.2); reading R-35.</remarks>
 internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db, TimeProvider clock, IStepRunner steps, DefinitionQueries definitions, FinishChange finish, WorkingCalendars calendars,
-    IDataProtectionProvider protection) : ISettingsDesk
+    IDataProtectionProvider protection, RecountDeadlines recount) : ISettingsDesk
 {
     private const int MostRequests = 10;
 
@@ -54,11 +54,11 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
             ["address"] = wanted.Address,
             [ChangeSettings.ApproverSetting] = wanted.ChangeApprover,
             [ChangeSettings.TwoPeopleSetting] = wanted.TwoPeople,
-        }, reason, names.Show, cancellationToken);
+        }, reason, names.Show, null, cancellationToken);
     }
 
     /// <summary>Writes what differs, or asks for the agreement that it needs.</summary>
-    private async Task<SettingsAnswer> WriteAsync(Actor actor, JsonObject wanted, string? reason, Func<string, string, string> show, CancellationToken cancellationToken)
+    private async Task<SettingsAnswer> WriteAsync(Actor actor, JsonObject wanted, string? reason, Func<string, string, string> show, string? confirmed, CancellationToken cancellationToken)
     {
         await using var work = await StepWork.OpenAsync(source, actor, clock.GetUtcNow(), cancellationToken);
         var approver = await ChangeSettings.ReadAsync(work, cancellationToken);
@@ -71,13 +71,15 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
             return await AskAsync(actor, change.WithSecrets(protector.Protect), reason, show, cancellationToken);
         }
 
+        if (await RecountAsync(work, change, confirmed, cancellationToken) is { } first)
+            return first;
         Write(work, change);
         await work.CommitAsync(cancellationToken);
         calendars.Forget(work.OrganisationId);
         return new SettingsAnswer.Saved();
     }
 
-    public async Task<SettingsAnswer> ApplyAsync(CurrentPerson person, Guid requestId, CancellationToken cancellationToken)
+    public async Task<SettingsAnswer> ApplyAsync(CurrentPerson person, Guid requestId, string? confirmed, CancellationToken cancellationToken)
     {
         if (!person.May(Right.ManageSettings))
             return NotAllowed;
@@ -96,6 +98,8 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
         if (permit is ChangePermit.Refused refused)
             return new SettingsAnswer.Refused(StatusCodes.Status409Conflict, refused.Message);
 
+        if (await RecountAsync(work, change, confirmed, cancellationToken) is { } first)
+            return first;
         Write(work, change);
         var granted = (permit as ChangePermit.Granted)?.Request;
         if (granted is not null)
@@ -105,6 +109,12 @@ internal sealed partial class SettingsDesk(NpgsqlDataSource source, OfficeDb db,
         await finish.RunAsync(person.Actor, granted, cancellationToken);
         return new SettingsAnswer.Saved();
     }
+
+    /// <summary>Moves what is due where the change touches the calendar; what must be confirmed before that.</summary>
+    private async Task<SettingsAnswer?> RecountAsync(StepWork work, SettingsChange change, string? confirmed, CancellationToken cancellationToken) => SettingsTables.IsOfCalendar(change)
+        ? await recount.RunAsync(work, SettingsTables.Apply(await calendars.LayersAsync(work.OrganisationId, cancellationToken), change).ToCalendar(),
+            CalendarDecision.Of(change), confirmed, cancellationToken)
+        : null;
 
     private async Task<SettingsAnswer> AskAsync(Actor actor, SettingsChange change, string? reason, Func<string, string, string> show, CancellationToken cancellationToken)
     {

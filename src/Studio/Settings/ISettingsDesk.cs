@@ -1,4 +1,5 @@
 using FlowOffice.Office.Changes;
+using FlowOffice.Office.Deadlines;
 using FlowOffice.Office.Rights;
 using FlowOffice.Office.Tasks;
 
@@ -23,10 +24,12 @@ public interface ISettingsDesk
 
     /// <summary>Writes the parameters; where somebody decides on changes, sends a change request instead.</summary>
     /// <param name="values">What was typed, by name; empty for the usual value.</param>
-    Task<SettingsAnswer> SaveSystemAsync(CurrentPerson person, IReadOnlyDictionary<string, string> values, string? reason, CancellationToken cancellationToken);
+    /// <param name="confirmed">The key of the moves of deadlines that were shown; null where none were.</param>
+    Task<SettingsAnswer> SaveSystemAsync(CurrentPerson person, IReadOnlyDictionary<string, string> values, string? reason, string? confirmed, CancellationToken cancellationToken);
 
     /// <summary>Writes what an approved request says.</summary>
-    Task<SettingsAnswer> ApplyAsync(CurrentPerson person, Guid requestId, CancellationToken cancellationToken);
+    /// <param name="confirmed">The key of the moves of deadlines that were shown; null where none were.</param>
+    Task<SettingsAnswer> ApplyAsync(CurrentPerson person, Guid requestId, string? confirmed, CancellationToken cancellationToken);
 }
 
 /// <summary>The settings of an office that its administrator keeps.</summary>
@@ -74,6 +77,12 @@ public abstract record SettingsAnswer
 
     /// <summary>Nothing differs from what is set.</summary>
     public sealed record Unchanged : SettingsAnswer;
+
+    /// <summary>Nothing is written yet: deadlines would move.</summary>
+    /// <param name="Moves">Which, the first one first.</param>
+    /// <param name="Key">Confirms exactly these.</param>
+    /// <param name="HasChanged">Others had been confirmed: something happened in between.</param>
+    public sealed record MustConfirm(IReadOnlyList<DueMove> Moves, string Key, bool HasChanged) : SettingsAnswer;
 
     public sealed record Refused(int Status, string Text) : SettingsAnswer;
 

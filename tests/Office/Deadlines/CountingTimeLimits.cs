@@ -21,6 +21,9 @@ public sealed class CountingTimeLimits
     [InlineData("01/05/2024 09:00", 3, DayCount.Calendar, "04/05/2024")] // a worked Saturday is no day off
     [InlineData("05/03/2024 09:00", 0, DayCount.Working, "05/03/2024")] // the same day
     [InlineData("09/03/2024 09:00", 0, DayCount.Working, "11/03/2024")]
+    [InlineData("05/03/2024 09:00", 0, DayCount.NextWorkingDay, "06/03/2024")]
+    [InlineData("26/04/2024 09:00", 0, DayCount.NextWorkingDay, "02/05/2024")]
+    [InlineData("09/03/2024 09:00", 0, DayCount.NextWorkingDay, "11/03/2024")] // an event on Saturday: the next working day is Monday
     public void Days_end_at_midnight_of_the_last_one_and_never_on_a_day_off(string start, int days, DayCount count, string dueDay)
     {
         var deadline = new DueRule(days, count).From(Instant(start), Calendar);

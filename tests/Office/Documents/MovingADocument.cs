@@ -50,7 +50,7 @@ public sealed class MovingADocument(TestDatabase database) : IClassFixture<TestD
         await desk.StepAsync(work =>
         {
             IncomingDocuments.AssignLead(work, document, unit, null, "Phòng Nội vụ chủ trì, báo cáo trước 10/3", "written");
-            IncomingDocuments.SetDue(work, document, OfficeDesk.Morning.AddDays(8));
+            IncomingDocuments.SetDue(work, document, OfficeDesk.Morning.AddDays(8), null);
         });
         await desk.StepAsync(work => IncomingDocuments.SetHandler(work, document, specialist));
         await desk.StepAsync(work =>
