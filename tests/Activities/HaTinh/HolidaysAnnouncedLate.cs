@@ -1,7 +1,6 @@
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Deadlines;
-using FlowOffice.Office.People;
 using FlowOffice.Server.Settings;
 using FlowOffice.Studio.Settings;
 using Xunit;
