@@ -25,7 +25,7 @@ internal sealed class DrillRestore(NpgsqlDataSource source, OfficeDatabase offic
         catch (Exception failed) when (failed is BackupException or NpgsqlException or IOException)
         {
             await NoteAsync(newest.Name, startedAt, watchTime.Elapsed, null, failed.Message, CancellationToken.None); // it must be known, whoever gave up waiting
-            await watch.TellFailureAsync("drill.failed", $"{newest.Name}:{startedAt:yyyyMMddHHmmss}", $"Phục hồi thử bản {newest.Name} không thành công: {failed.Message}", CancellationToken.None);
+            await watch.TellFailureAsync("drill.failed", $"{newest.Name}:{startedAt:yyyyMMddHHmmss}", $"Phục hồi thử bản {newest.Name} không thành công. Hãy báo người vận hành. Lý do kỹ thuật: «{failed.Message}»", CancellationToken.None);
             throw failed as BackupException ?? new BackupException($"The drill with {newest.Name} failed: {failed.Message}", failed);
         }
     }

@@ -18,9 +18,9 @@ internal sealed class RunDueBackups(NpgsqlDataSource source, TakeBackup take, Dr
     {
         if (!settings.Planned || await DueAsync(cancellationToken) is not { } kind || await take.RunAsync(kind, null, cancellationToken) is null)
             return 0;
-        await MakeRoomAsync(cancellationToken);
         if (kind == BackupKind.Yearly)
             await drill.RunAsync(null, cancellationToken);
+        await MakeRoomAsync(cancellationToken);
         return 1;
     }
 
@@ -50,24 +50,50 @@ internal sealed class RunDueBackups(NpgsqlDataSource source, TakeBackup take, Dr
 
     private async Task MakeRoomAsync(CancellationToken cancellationToken)
     {
-        await using var look = source.CreateCommand($"select coalesce(max((settings ->> '{BackupPlan.KeptSetting}')::int), {BackupPlan.UsualKept}) from organisations");
-        var most = (int)(await look.ExecuteScalarAsync(cancellationToken))!;
-        var kept = new HashSet<string>();
-        var planned = 0;
+        await using var alone = await BackupLock.TryTakeAsync(source, cancellationToken);
+        if (alone is null)
+            return; // somebody makes one just now; the next of the plan makes room for both
+        var most = await MostKeptAsync(cancellationToken);
+        var (kept, damaged, planned) = (new HashSet<string>(), new List<string>(), 0);
         foreach (var folder in BackupFolder.All(settings.Folder))
         {
-            var (manifest, _) = await folder.ReadManifestAsync(cancellationToken);
-            if (manifest.Kind == BackupKind.Planned && ++planned > most)
+            try
             {
-                folder.Delete();
-                await using var note = source.Command("update backups set removed_at = $2 where name = $1", Sql.Value(folder.Name), Sql.Value(clock.GetUtcNow()));
-                await note.ExecuteNonQueryAsync(cancellationToken);
-                continue;
+                var (manifest, _) = await folder.ReadManifestAsync(cancellationToken);
+                if (manifest.Kind == BackupKind.Planned && ++planned > most)
+                    await RemoveAsync(folder, cancellationToken);
+                else
+                    kept.UnionWith((await FilePool.ListAsync(folder, manifest, cancellationToken)).Select(file => file.Sha256));
             }
-
-            kept.UnionWith((await FilePool.ListAsync(folder, manifest, cancellationToken)).Select(file => file.Sha256));
+            catch (BackupException)
+            {
+                damaged.Add(folder.Name);
+            }
         }
 
-        new FilePool(settings.Folder).Keep(kept);
+        if (damaged.Count == 0)
+            new FilePool(settings.Folder).Keep(kept);
+        else
+            await TellDamagedAsync(damaged, cancellationToken);
+    }
+
+    private async Task<int> MostKeptAsync(CancellationToken cancellationToken)
+    {
+        await using var look = source.CreateCommand($"select coalesce(max((settings ->> '{BackupPlan.KeptSetting}')::int), {BackupPlan.UsualKept}) from organisations");
+        return (int)(await look.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private async Task RemoveAsync(BackupFolder folder, CancellationToken cancellationToken)
+    {
+        folder.Delete();
+        await using var note = source.Command("update backups set removed_at = $2 where name = $1", Sql.Value(folder.Name), Sql.Value(clock.GetUtcNow()));
+        await note.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Files that only a damaged backup may hold stay where they are until somebody has looked at it. Told once a backup.</summary>
+    private async Task TellDamagedAsync(List<string> damaged, CancellationToken cancellationToken)
+    {
+        foreach (var name in damaged)
+            await watch.TellFailureAsync("backup.damaged", name, $"Bản sao lưu {name} bị hỏng, không đọc được danh mục. Hãy chuyển thư mục này ra khỏi {settings.Folder}; trong lúc chờ, tệp cũ không được dọn.", cancellationToken);
     }
 }

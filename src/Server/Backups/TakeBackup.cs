@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using FlowOffice.Office.Backups;
+using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Files;
 using FlowOffice.Office.Rights;
@@ -17,20 +19,14 @@ namespace FlowOffice.Server.Backups;
 /// <remarks>Source: Sơn Động Điều 9.2 (SD-9.2a), Hà Tĩnh Điều 10.4, 10.5, Gia Lai Điều 16.2.</remarks>
 internal sealed class TakeBackup(NpgsqlDataSource source, FileStoreSettings store, BackupSettings settings, WatchBackups watch, TimeProvider clock)
 {
-    private const long Lock = 0x466C6F4261636B; // "FloBack"
-
     /// <returns>The backup; null while another server or command makes one.</returns>
     /// <exception cref="BackupException">It could not be made; administrators were told.</exception>
     public async Task<(BackupFolder Folder, BackupManifest Manifest)?> RunAsync(BackupKind kind, string? root, CancellationToken cancellationToken)
     {
         root = Path.GetFullPath(root ?? settings.Folder);
-        await using var alone = await source.OpenConnectionAsync(cancellationToken);
-        await using (var take = new NpgsqlCommand($"select pg_try_advisory_lock({Lock})", alone))
-        {
-            if (!(bool)(await take.ExecuteScalarAsync(cancellationToken))!)
-                return null;
-        }
-
+        await using var alone = await BackupLock.TryTakeAsync(source, cancellationToken);
+        if (alone is null)
+            return null;
         var startedAt = clock.GetUtcNow();
         try
         {
@@ -40,11 +36,6 @@ internal sealed class TakeBackup(NpgsqlDataSource source, FileStoreSettings stor
         {
             await NoteFailureAsync(kind, root, startedAt, failed.Message);
             throw failed as BackupException ?? new BackupException($"The backup in {root} failed: {failed.Message}", failed);
-        }
-        finally
-        {
-            await using var giveBack = new NpgsqlCommand($"select pg_advisory_unlock({Lock})", alone);
-            await giveBack.ExecuteNonQueryAsync(CancellationToken.None); // the connection goes back to the pool
         }
     }
 
@@ -65,7 +56,7 @@ internal sealed class TakeBackup(NpgsqlDataSource source, FileStoreSettings stor
                 new SavedFiles(files.Count, files.Sum(file => file.Size), ""), [], await snapshot.AdministratorsAsync([.. RoleRights.RolesWith(Right.ManageSettings)], cancellationToken));
         }
 
-        var list = Encoding.ASCII.GetBytes(string.Concat(files.Select(file => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file.Sha256} {file.Size}\n"))));
+        var list = Encoding.ASCII.GetBytes(string.Concat(files.Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Sha256} {file.Size}\n"))));
         await BackupFolder.WriteAsync(unfinished.FileList, list, cancellationToken);
         manifest = manifest with
         {
@@ -119,7 +110,9 @@ internal sealed class TakeBackup(NpgsqlDataSource source, FileStoreSettings stor
         {
             var none = new BackupManifest(1, $"backup-{startedAt:yyyyMMddHHmmss}", kind, "", startedAt, clock.GetUtcNow(), "", [], [], [], new SavedFiles(0, 0, ""), [], new Dictionary<Guid, string>());
             await WriteAsync(none, root, 0, 0, 0, null, error, CancellationToken.None); // it must be known, whoever gave up waiting
-            await watch.TellFailureAsync("backup.failed", none.Name, $"Sao lưu không thành công: {error} Hệ thống sẽ thử lại sau 30 phút.", CancellationToken.None);
+            await watch.TellFailureAsync(
+                "backup.failed", string.Create(CultureInfo.InvariantCulture, $"{VietnamTime.DateOf(startedAt):yyyyMMdd}"),
+                $"Sao lưu không thành công. Hệ thống thử lại sau mỗi 30 phút. Hãy kiểm tra ổ đĩa và quyền ghi vào thư mục {root}. Lý do kỹ thuật: «{error}»", CancellationToken.None);
         }
         catch (NpgsqlException)
         {

@@ -22,11 +22,11 @@ internal sealed class RecountDeadlines(MoveDeadlines moveDeadlines)
     public async Task<SettingsAnswer.MustConfirm?> RunAsync(StepWork work, WorkingCalendar calendar, string decision, string? confirmed, CancellationToken cancellationToken)
     {
         var moves = await DueMove.FindAsync(work, calendar, cancellationToken);
-        if (confirmed is null && moves.Count > 0)
-            return new(moves, DueMove.KeyOf(moves), false);
+        if (confirmed is null)
+            return moves.Count == 0 ? null : new(moves, DueMove.KeyOf(moves), false);
         var instances = await LockAsync(work, moves, cancellationToken);
         moves = await DueMove.FindAsync(work, calendar, cancellationToken);
-        if (confirmed is not null && DueMove.KeyOf(moves) != confirmed)
+        if (DueMove.KeyOf(moves) != confirmed)
             return new(moves, DueMove.KeyOf(moves), true);
         await moveDeadlines.RunAsync(work, moves, calendar, decision, cancellationToken);
         foreach (var (id, state) in instances)

@@ -76,13 +76,31 @@ public sealed class KeepingThePlan : IAsyncLifetime
 
         await Assert.ThrowsAsync<BackupException>(() => server.TickAsync(Local(2, 3, 22, 0)));
         await server.ToldAsync("sondong");
+        await Assert.ThrowsAsync<BackupException>(() => server.TickAsync(Local(2, 3, 22, 31)));
+        Assert.Equal(1, await server.Database.ScalarAsync<long>("select count(distinct key) from notices where kind = 'backup'")); // told once a day
         File.Delete(server.Backups);
 
-        Assert.Equal(0, await server.TickAsync(Local(2, 3, 22, 20)));
-        Assert.Equal(1, await server.TickAsync(Local(2, 3, 22, 31)));
+        Assert.Equal(0, await server.TickAsync(Local(2, 3, 22, 50)));
+        Assert.Equal(1, await server.TickAsync(Local(2, 3, 23, 2)));
     }
 
     [Fact]
+    public async Task A_damaged_old_backup_is_told_once_and_stops_neither_the_next_ones_nor_their_rotation()
+    {
+        await server.Database.ExecuteAsync("""update organisations set settings = settings || '{"backupsKept": 2}'""");
+        await server.TickAsync(Local(2, 3, 9, 0));
+        await server.TickAsync(Local(2, 3, 22, 0));
+        var old = BackupFolder.All(server.Backups)[0];
+        await File.AppendAllTextAsync(Path.Combine(old.Path, "manifest.json"), " ");
+
+        for (var day = 3; day <= 6; day++)
+            Assert.Equal(1, await server.TickAsync(Local(day, 3, 22, 0)));
+
+        Assert.Equal(["backup-20260306T150000Z", "backup-20260305T150000Z", old.Name], BackupFolder.All(server.Backups).Select(folder => folder.Name));
+        Assert.Equal(1, await server.Database.ScalarAsync<long>("select count(distinct key) from notices where kind = 'backup' and text like '%' || $1 || '%'", old.Name));
+    }
+
+    [Fact, Clause("HT-10.5")]
     public async Task The_archive_of_a_year_is_made_in_its_last_hour_and_outlives_the_others()
     {
         await server.Database.ExecuteAsync("""update organisations set settings = settings || '{"backupsKept": 2}'""");
