@@ -33,7 +33,10 @@ public sealed class FlowOfficeServer : IAsyncDisposable
             builder.Services.AddSingleton(database);
             builder.Services.AddSingleton(database.DataSource);
             builder.Services.AddHostedService<DatabaseWatch>();
+            var count = builder.Services.Count;
             Program.AddParts(builder);
+            if (LookUpOnly.IsSet(builder.Configuration))
+                LookUpOnly.LetNothingRun(builder.Services, count);
             settings.Configure?.Invoke(builder);
             var app = builder.Build();
             WebHost.UsePipeline(app);

@@ -58,6 +58,7 @@ internal static class WebHost
         app.UseErrorAnswers();
         app.UseWebLibraries();
         app.UseRouting(); // named here, or it would run before all of the above and its own errors go unanswered
+        app.UseLookUpOnly();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = DatabaseHealth.WriteAsync }).AllowAnonymous();
     }

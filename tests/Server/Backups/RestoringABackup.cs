@@ -3,11 +3,13 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using FlowOffice.Office.Audit;
+using FlowOffice.Office.Backups;
 using FlowOffice.Server.Backups;
 using FlowOffice.Server.Demo;
 using FlowOffice.Server.Hosting;
 using FlowOffice.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Xunit;
 
@@ -33,14 +35,7 @@ public sealed class RestoringABackup : IAsyncLifetime
         await new RestoreBackup(target.DataSource, Path.Combine(data, "files")).RunAsync(backup, CancellationToken.None);
 
         Assert.Equal(counts, await CountsAsync(target));
-        await using var server = await FlowOfficeServer.BuildAsync(
-            new ServerSettings
-            {
-                Arguments = ["--Urls=http://127.0.0.1:0", $"--DataFolder={data}", $"--ConnectionStrings:Office={target.ConnectionString}", "--Logging:LogLevel:Default=Warning", "--Jobs=false"],
-                Clock = office.Office.Clock,
-            },
-            CancellationToken.None);
-        await server.StartAsync(CancellationToken.None);
+        await using var server = await StartAsync(target, data, "--Jobs=false");
         await server.Services.GetRequiredService<SealAudit>().RunAsync(CancellationToken.None);
         Assert.All(await server.Services.GetRequiredService<VerifyAudit>().RunAsync(CancellationToken.None), verdict => Assert.Null(verdict.Break));
 
@@ -51,6 +46,31 @@ public sealed class RestoringABackup : IAsyncLifetime
         var file = await target.ScalarAsync<Guid>("select id from attachments where subject_id = $1", document);
         Assert.Equal(Documents.OfficeDay.Letter, await FileAsync(server.Address, file));
         Assert.Equal(2, await RegisterAsync(server.Address, target)); // the number that the lost document had
+    }
+
+    [Fact, Clause("HT-10.5")]
+    public async Task The_archive_of_a_year_opens_for_search_and_takes_no_change()
+    {
+        var document = await office.AssignedDocumentAsync();
+        var archive = (await office.Take.RunAsync(BackupKind.Yearly, office.Backups, CancellationToken.None))!.Value.Folder;
+        var (target, data) = (await office.EmptyAsync(), office.NewFolder());
+        await new RestoreBackup(target.DataSource, Path.Combine(data, "files")).RunAsync(archive, CancellationToken.None);
+        await target.ExecuteAsync("update deadline_stages set due_at = '2026-01-01'"); // due long ago: a server at work would tell of it at once
+        await using var server = await StartAsync(target, data, "--LookUpOnly=true");
+
+        using var http = new HttpClient { BaseAddress = server.Address };
+        var clerk = new PlainBrowser(http);
+        await clerk.SubmitAsync("/sign-in", "sign-in", ("Form.UserName", "vanthu.sondong"), ("Form.Password", SampleServer.Password));
+        var found = await clerk.OpenAsync("/documents?q=15/SNV");
+        Assert.Contains($"/documents/{document}", found.Html, StringComparison.Ordinal);
+        Assert.Contains("Bản lưu trữ chỉ để tra cứu", found.Html, StringComparison.Ordinal);
+        Assert.Contains("15/SNV-CC", (await clerk.OpenAsync($"/documents/{document}")).Html, StringComparison.Ordinal);
+
+        using var head = await OfficeClient.SignInAsync(server.Address, "truongphong.noivu.sondong", SampleServer.Password, SampleServer.Password, CancellationToken.None);
+        var refused = await head.CompleteAsync((await head.TaskOfAsync(document, CancellationToken.None))!.Value, "handle-directly", new { }, CancellationToken.None);
+        Assert.Equal(("LOOK_UP_ONLY", 403), ((string)refused.Body["code"]!, (int)refused.Body["status"]!));
+        Assert.Equal(0, await target.ScalarAsync<long>("select count(*) from deadline_stages where fired_at is not null"));
+        Assert.IsType<DatabaseWatch>(Assert.Single(server.Services.GetServices<IHostedService>(), service => service.GetType().Assembly == typeof(DatabaseWatch).Assembly));
     }
 
     [Theory]
@@ -129,7 +149,7 @@ public sealed class RestoringABackup : IAsyncLifetime
             await using (var hold = new NpgsqlCommand("lock table workflow_triggers in access exclusive mode", held))
                 await hold.ExecuteNonQueryAsync();
             using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(2));
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => office.Take.RunAsync(Office.Backups.BackupKind.ByHand, office.Backups, stop.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => office.Take.RunAsync(BackupKind.ByHand, office.Backups, stop.Token));
         }
 
         Assert.Empty(BackupFolder.All(office.Backups));
@@ -163,6 +183,19 @@ public sealed class RestoringABackup : IAsyncLifetime
               + (select count(*) from incoming_documents d where d.arrival_number is not null and not exists (select from register_entries e where e.document_id = d.id))
               + (select count(*) from tasks t where not exists (select from workflow_instances i where i.id = t.instance_id))
             """));
+    }
+
+    private async Task<FlowOfficeServer> StartAsync(TestDatabase target, string data, params string[] settings)
+    {
+        var server = await FlowOfficeServer.BuildAsync(
+            new ServerSettings
+            {
+                Arguments = ["--Urls=http://127.0.0.1:0", $"--DataFolder={data}", $"--ConnectionStrings:Office={target.ConnectionString}", "--Logging:LogLevel:Default=Warning", .. settings],
+                Clock = office.Office.Clock,
+            },
+            CancellationToken.None);
+        await server.StartAsync(CancellationToken.None);
+        return server;
     }
 
     private static async Task<int> RegisterAsync(Uri address, TestDatabase target)
