@@ -8,6 +8,7 @@ using FlowOffice.Office.Documents;
 using FlowOffice.Office.Drafts;
 using FlowOffice.Office.Exchange;
 using FlowOffice.Office.Informing;
+using FlowOffice.Office.Leadership;
 using FlowOffice.Office.Mail;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
@@ -34,6 +35,7 @@ public static class OfficeRegistration
         .AddPersonalMail()
         .AddExchange()
         .AddCopies()
+        .AddLeadership()
         .AddSingleton<Outages.RecordOutage>()
         .AddSingleton<Outages.PlanMaintenance>()
         .AddSingleton<Outages.MaintenanceCalendar>()

@@ -14,6 +14,10 @@ internal static class DocumentHistory
     public static Task<IReadOnlyList<DocumentStep>> StepsOfAsync(this OfficeDb db, Guid documentId, Guid? workFileId, CancellationToken cancellationToken) =>
         db.StepsAsync(task => task.DocumentId == documentId || (workFileId != null && task.WorkFileId == workFileId), cancellationToken);
 
+    /// <summary>The steps of a work file that are about no document.</summary>
+    public static Task<IReadOnlyList<DocumentStep>> StepsOfWorkFileAsync(this OfficeDb db, Guid workFileId, CancellationToken cancellationToken) =>
+        db.StepsAsync(task => task.WorkFileId == workFileId && task.DocumentId == null, cancellationToken);
+
     /// <summary>The steps of one instance, for a matter that has no document.</summary>
     public static Task<IReadOnlyList<DocumentStep>> StepsOfInstanceAsync(this OfficeDb db, string instanceId, CancellationToken cancellationToken) =>
         db.StepsAsync(task => task.InstanceId == instanceId, cancellationToken);

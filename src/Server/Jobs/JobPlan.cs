@@ -21,6 +21,7 @@ internal sealed record JobPlan(Type Type, string Key, string Name, string Schedu
         new(typeof(AttendanceJob), "attendance", "Nhắc truy cập hằng ngày", "1 phút một lần; nhắc vào cuối buổi sáng và cuối buổi chiều ngày làm việc", TimeSpan.FromMinutes(1)),
         new(typeof(InformationJob), "information", "Nhắc mở xem văn bản để biết", "10 phút một lần; mỗi văn bản chưa mở nhắc một lần mỗi ngày làm việc", TimeSpan.FromMinutes(10)),
         new(typeof(BoardJob), "board", "Xóa bài bảng tin hết thời gian lưu", "1 giờ một lần; xóa vào ngày ghi ở từng thư mục, báo người đăng trước 7 ngày", TimeSpan.FromHours(1)),
+        new(typeof(LeadershipJob), "leadership", "Cập nhật bảng điều hành", "10 giây một lần; ai mở bảng cũng cập nhật ngay", TimeSpan.FromSeconds(10)),
         new(typeof(BackupJob), "backups", "Sao lưu theo kế hoạch, báo khi thiếu bản sao lưu", "1 phút một lần; sao lưu vào giờ đã đặt ở Tham số hệ thống", TimeSpan.FromMinutes(1)),
     ];
 

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlowOffice.Office.Leadership;
+
+/// <summary>The door of the leaders' board.</summary>
+internal static class LeadershipRegistration
+{
+    public static IServiceCollection AddLeadership(this IServiceCollection services) => services
+        .AddSingleton<KeepLeadershipBoard>()
+        .AddSingleton<LeadershipBoard>()
+        .AddScoped<MatterHistories>();
+}
