@@ -18,6 +18,7 @@ public static class DefinitionRegistration
         .AddSingleton<DefinitionQueries>()
         .AddSingleton<DefinitionList>()
         .AddSingleton<IFlowBoard, FlowBoard>()
+        .AddSingleton<Studio.Leadership.IMatterDrawing, Diagrams.MatterDrawing>()
         .AddSingleton<StoredRegulations>()
         .AddSingleton<CheckDefinition>()
         .AddSingleton<IFlowChecks>(services => services.GetRequiredService<CheckDefinition>())

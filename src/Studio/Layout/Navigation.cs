@@ -20,6 +20,7 @@ public sealed record Navigation(string Text, string Address, string Icon, params
         new("Việc của tôi", "/tasks", "ti-checklist"),
         new("Để biết", "/information", "ti-mail-opened"),
         new("Bảng tin", "/board", "ti-speakerphone"),
+        new("Bảng điều hành", "/leadership", "ti-layout-list", Right.WatchTasks),
         new("Đang theo dõi", "/tasks/watching", "ti-eye", Right.WatchTasks),
         new("Tiếp nhận văn bản", "/documents/new", "ti-file-plus", Right.RegisterDocuments),
         new("Văn bản đến qua mạng", "/arrivals", "ti-cloud-download", Right.RegisterDocuments),

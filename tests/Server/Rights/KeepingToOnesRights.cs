@@ -31,7 +31,7 @@ public sealed class KeepingToOnesRights(SampleServer server) : IClassFixture<Sam
 
     public static TheoryData<string> Closed => new()
     {
-        "/tasks/watching", "/documents/new", "/registers/incoming", "/registers/outgoing", "/registers", "/flows", "/attendance", "/settings", "/settings/rules", "/calendar/days", "/calendar/hours", "/calendar/notice", "/outages", "/jobs", "/backups", "/documents/without-flow", "/text-messages", "/people", "/units", "/units/roles", "/flows/templates",
+        "/tasks/watching", "/leadership", "/documents/new", "/registers/incoming", "/registers/outgoing", "/registers", "/flows", "/attendance", "/settings", "/settings/rules", "/calendar/days", "/calendar/hours", "/calendar/notice", "/outages", "/jobs", "/backups", "/documents/without-flow", "/text-messages", "/people", "/units", "/units/roles", "/flows/templates",
         "/api/registers/incoming", "/api/registers/books?year=2026",
     };
 
@@ -62,6 +62,27 @@ public sealed class KeepingToOnesRights(SampleServer server) : IClassFixture<Sam
         Assert.Equal(1, await server.Database.ScalarAsync<long>(
             "select count(*) from notices n join accounts a on a.person_id = n.person_id where a.user_name = 'giamdoc.gialai' and n.kind = 'note' and n.text like '%Bản giấy đã để trên bàn'"));
         Assert.Equal(HttpStatusCode.Forbidden, (await (await server.BrowserAsync("thanhtravien.gialai")).OpenAsync($"/documents/{document}/note")).Status);
+    }
+
+    [Fact, Clause("GL-15.1", "FO-5")]
+    public async Task A_directive_written_from_the_board_reaches_the_holder_and_stands_in_the_history()
+    {
+        var clerk = await server.ApiAsync("vanthu.gialai");
+        var answer = await clerk.PostAsJsonAsync("/api/incoming", new { form = new { sender = "Sở Tài chính", typeCode = "official-letter", source = "paper" } });
+        var received = await answer.Content.ReadFromJsonAsync<JsonObject>();
+        var (document, task) = ((Guid)received!["documentId"]!, (Guid)received["nextTaskId"]!);
+        var director = await server.BrowserAsync("giamdoc.gialai");
+
+        var board = (await director.OpenAsync("/leadership?direction=incoming&q=so tai chinh")).Html;
+        Assert.Contains($"href=\"/leadership/{document}\"", board, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/tasks/{task}/urge\"", board, StringComparison.Ordinal);
+        await director.SubmitAsync($"/tasks/{task}/urge", "urge", ("Form.Note", "Vào sổ ngay trong sáng nay"));
+
+        Assert.True(await server.Database.ScalarAsync<long>("select count(*) from notices where kind = 'urge' and link = $1 and text like '%Vào sổ ngay trong sáng nay'", $"/tasks/{task}") > 0);
+        var history = (await director.OpenAsync($"/leadership/{document}")).Html;
+        Assert.Contains("Vào sổ ngay trong sáng nay", history, StringComparison.Ordinal);
+        Assert.Contains("Đang ở đây", history, StringComparison.Ordinal); // on the drawing of the flow
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await server.BrowserAsync("truongphong.baochi.gialai")).OpenAsync($"/leadership/{document}")).Status);
     }
 
     [Fact, Clause("GL-11.3")]
