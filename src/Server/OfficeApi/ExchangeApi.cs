@@ -87,5 +87,5 @@ internal static class ExchangeApi
         };
 
     /// <summary>A reason, as it is sent.</summary>
-    private sealed record Reasoned(string? Reason);
+    internal sealed record Reasoned(string? Reason);
 }

@@ -11,7 +11,7 @@ internal static class ExportDefinitions
     /// <summary>The earliest moment that a zip can name: when a file was packed is nothing that it says.</summary>
     private static readonly DateTimeOffset NoMoment = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private sealed record Many(string[]? Ids, bool IncludeConsumingWorkflows);
+    internal sealed record Many(string[]? Ids, bool IncludeConsumingWorkflows);
 
     public static void Map(RouteGroupBuilder api)
     {

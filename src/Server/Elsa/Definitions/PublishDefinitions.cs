@@ -6,7 +6,7 @@ namespace FlowOffice.Server.Elsa.Definitions;
 /// <summary>Publishing and retracting from Studio's lists.</summary>
 internal static class PublishDefinitions
 {
-    private sealed record Many(string[]? DefinitionIds);
+    internal sealed record Many(string[]? DefinitionIds);
 
     public static void Map(RouteGroupBuilder api)
     {

@@ -6,9 +6,9 @@ namespace FlowOffice.Server.Elsa.Definitions;
 /// <summary>Deletion of versions and definitions, one or many. What instances have followed is refused.</summary>
 internal static class RemoveDefinitions
 {
-    private sealed record ByDefinition(string[]? DefinitionIds);
+    internal sealed record ByDefinition(string[]? DefinitionIds);
 
-    private sealed record ByVersion(string[]? Ids);
+    internal sealed record ByVersion(string[]? Ids);
 
     public static void Map(RouteGroupBuilder api)
     {

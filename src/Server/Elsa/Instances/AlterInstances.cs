@@ -14,9 +14,9 @@ internal static class AlterInstances
 {
     private const int LargestBatch = 100;
 
-    private sealed record Request(Alteration[]? Alterations, string[]? WorkflowInstanceIds);
+    internal sealed record Request(Alteration[]? Alterations, string[]? WorkflowInstanceIds);
 
-    private sealed record Alteration(string? Type, int? TargetVersion);
+    internal sealed record Alteration(string? Type, int? TargetVersion);
 
     private sealed record Entry(string Message, int LogLevel, DateTimeOffset Timestamp, string? EventName);
 

@@ -11,7 +11,7 @@ internal static class EndInstances
     private const string Kept = "Phiên xử lý là hồ sơ của công việc đã làm nên không xóa được. Có thể hủy phiên đang chạy.";
     private const int LargestBatch = 1000;
 
-    private sealed record Many(string[]? Ids, string? DefinitionVersionId, string? DefinitionId);
+    internal sealed record Many(string[]? Ids, string? DefinitionVersionId, string? DefinitionId);
 
     public static void Map(RouteGroupBuilder api)
     {

@@ -12,7 +12,7 @@ internal static class ExportInstances
 {
     private static readonly JsonSerializerOptions Indented = new(ElsaJson.Options) { WriteIndented = true };
 
-    private sealed record Many(string[]? Ids);
+    internal sealed record Many(string[]? Ids);
 
     public static void Map(RouteGroupBuilder api)
     {

@@ -8,11 +8,11 @@ internal static class ReadExecutions
 {
     private const int LargestPage = 1000;
 
-    private sealed record JournalRequest(JournalFilter? Filter);
+    internal sealed record JournalRequest(JournalFilter? Filter);
 
-    private sealed record JournalFilter(string[]? ActivityIds, string[]? ActivityNodeIds, string[]? ExcludedActivityTypes, string[]? EventNames);
+    internal sealed record JournalFilter(string[]? ActivityIds, string[]? ActivityNodeIds, string[]? ExcludedActivityTypes, string[]? EventNames);
 
-    private sealed record Report(string? WorkflowInstanceId, string[]? ActivityNodeIds);
+    internal sealed record Report(string? WorkflowInstanceId, string[]? ActivityNodeIds);
 
     public static void Map(RouteGroupBuilder api)
     {

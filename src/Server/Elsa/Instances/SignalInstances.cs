@@ -10,9 +10,9 @@ namespace FlowOffice.Server.Elsa.Instances;
 /// <summary>How other systems go on with instances: they complete an <c>Elsa.RunTask</c>, or raise an event.</summary>
 internal static class SignalInstances
 {
-    private sealed record Completion(JsonNode? Result);
+    internal sealed record Completion(JsonNode? Result);
 
-    private sealed record Raised(string? WorkflowInstanceId, string? CorrelationId, JsonNode? Input);
+    internal sealed record Raised(string? WorkflowInstanceId, string? CorrelationId, JsonNode? Input);
 
     public static void Map(RouteGroupBuilder api)
     {
