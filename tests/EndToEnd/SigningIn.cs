@@ -8,7 +8,7 @@ namespace FlowOffice.EndToEnd.Tests;
 /// <summary>A browser before a server with the sample offices as they are handed over: every password must be changed.</summary>
 public sealed class BrowserAtHandover() : Browser(new HandedOver())
 {
-    private sealed class HandedOver : SampleServer
+    private sealed class HandedOver() : SampleServer(new TestDatabase())
     {
         protected override IReadOnlyList<string> Settings => ["--Samples:Enabled=true", $"--Samples:Password={Password}"];
     }

@@ -1,26 +1,16 @@
 using FlowOffice.Office.Accounts;
 using FlowOffice.Office.Database;
-using FlowOffice.Server.Samples;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace FlowOffice.Testing;
 
 /// <summary>A database with the five sample offices in it, and a clock. Its people are named by their user names: <c>vanthu.sondong</c>.</summary>
-public class OfficeDatabase : TestDatabase
+public class OfficeDatabase() : TestDatabase(DatabaseContent.People)
 {
     /// <summary>The password of every account.</summary>
     public const string Password = "FlowOffice@2026";
 
     public TestClock Clock { get; } = new();
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await using var db = NewDb();
-        var settings = Options.Create(new SampleSettings { Password = Password, MustChangePassword = false });
-        await new SeedSamples(db, settings, Clock).RunAsync(CancellationToken.None);
-    }
 
     /// <summary>The office's tables, on a connection of their own; the caller disposes it.</summary>
     public OfficeDb NewDb() => new(new DbContextOptionsBuilder<OfficeDb>().UseNpgsql(DataSource).Options);

