@@ -4,6 +4,7 @@ using FlowOffice.Server.Calls;
 using FlowOffice.Server.Definitions;
 using FlowOffice.Server.Demo;
 using FlowOffice.Server.Differences;
+using FlowOffice.Server.Duties;
 using FlowOffice.Server.Elsa;
 using FlowOffice.Server.Endpoints;
 using FlowOffice.Server.Exchange;
@@ -66,6 +67,7 @@ internal static class Program
         builder.Services.AddOfficeApi();
         builder.Services.AddStudioHost(builder.Configuration);
         builder.Services.AddPages();
+        builder.Services.AddDuties();
         builder.Services.AddJobs(builder.Configuration);
     }
 

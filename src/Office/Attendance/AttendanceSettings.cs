@@ -22,7 +22,8 @@ public sealed record AttendanceSettings
     /// <summary>Codes of the roles whose holders must; empty for everybody with an account of their own.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
-    internal static AttendanceSettings Read(string? json) =>
+    /// <summary>Reads the member; without one, the usual.</summary>
+    public static AttendanceSettings Read(string? json) =>
         json is null ? new() : JsonSerializer.Deserialize<AttendanceSettings>(json, JsonText.Plain) ?? new();
 }
 
@@ -30,5 +31,5 @@ public sealed record AttendanceSettings
 /// <param name="Name">What people call it.</param>
 /// <param name="From">Its start.</param>
 /// <param name="To">Its end, no longer part of it.</param>
-/// <param name="RemindAt">When those are reminded who have not been active in it.</param>
+/// <param name="RemindAt">When those are reminded who have not been active in it, unless the board of jobs says another time.</param>
 public sealed record AttendanceWindow(string Name, TimeOnly From, TimeOnly To, TimeOnly RemindAt);

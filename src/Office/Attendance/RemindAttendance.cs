@@ -2,50 +2,35 @@ using System.Globalization;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Notices;
-using Npgsql;
 
 namespace FlowOffice.Office.Attendance;
 
 /// <summary>
-/// On working days, once in each window, reminds those who should have looked into the system and have not (SD-11.1b).
+/// On working days, once in each window, reminds those of an organisation who should have looked into the system and have not
+/// (SD-11.1b). When it is asked is the schedule's affair.
 /// </summary>
-public sealed class RemindAttendance(NpgsqlDataSource source, WorkingCalendars calendars, NoticeWriter notices, TimeProvider clock)
+public sealed class RemindAttendance(WorkingCalendars calendars, NoticeWriter notices)
 {
     /// <returns>How many people were reminded.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(StepWork work, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var (today, time) = (VietnamTime.DateOf(now), VietnamTime.TimeOf(now));
+        var (today, time) = (VietnamTime.DateOf(work.Now), VietnamTime.TimeOf(work.Now));
+        var settings = AttendanceSettings.Read(await work.ReadValueAsync<string>("select settings->>'attendance' from organisations where id = $1", cancellationToken, Sql.Value(work.OrganisationId)));
+        if (!settings.Enabled || !(await calendars.OfAsync(work.OrganisationId, cancellationToken)).IsWorkingDay(today))
+            return 0;
         var sum = 0;
-        foreach (var (organisation, settings) in await OrganisationsAsync(cancellationToken))
-        {
-            var due = settings.Enabled ? settings.Windows.Where(window => window.RemindAt <= time && time < window.To).ToList() : [];
-            if (due.Count > 0 && (await calendars.OfAsync(organisation, cancellationToken)).IsWorkingDay(today))
-                foreach (var window in due)
-                    sum += await RemindAsync(organisation, settings, window, today, now, cancellationToken);
-        }
-
+        foreach (var window in settings.Windows.Where(window => window.From <= time && time < window.To))
+            sum += await RemindAsync(work, settings, window, today, cancellationToken);
         return sum;
     }
 
-    private async Task<List<(Guid Organisation, AttendanceSettings Settings)>> OrganisationsAsync(CancellationToken cancellationToken)
+    private async Task<int> RemindAsync(StepWork work, AttendanceSettings settings, AttendanceWindow window, DateOnly today, CancellationToken cancellationToken)
     {
-        var organisations = new List<(Guid, AttendanceSettings)>();
-        await using var command = source.CreateCommand("select id, settings->>'attendance' from organisations");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-            organisations.Add((reader.GetGuid(0), AttendanceSettings.Read(await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetString(1))));
-        return organisations;
-    }
-
-    private async Task<int> RemindAsync(
-        Guid organisation, AttendanceSettings settings, AttendanceWindow window, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await using var work = await StepWork.OpenAsync(source, Actor.System(organisation), now, cancellationToken);
+        var organisation = work.OrganisationId;
         var isFirst = await work.ReadValueAsync<bool>("""
             insert into attendance_checks (organisation_id, day, starts, checked_at, reminded) values ($1, $2, $3, $4, 0)
             on conflict do nothing returning true
-            """, cancellationToken, Sql.Value(organisation), Sql.Value(today), Sql.Value(window.From), Sql.Value(now));
+            """, cancellationToken, Sql.Value(organisation), Sql.Value(today), Sql.Value(window.From), Sql.Value(work.Now));
         if (!isFirst)
             return 0;
 
@@ -64,7 +49,6 @@ public sealed class RemindAttendance(NpgsqlDataSource source, WorkingCalendars c
         notices.Add(work, absent);
         work.Write("update attendance_checks set reminded = $4 where organisation_id = $1 and day = $2 and starts = $3",
             Sql.Value(organisation), Sql.Value(today), Sql.Value(window.From), Sql.Value(absent.Count));
-        await work.CommitAsync(cancellationToken);
         return absent.Count;
     }
 

@@ -4,55 +4,49 @@ using FlowOffice.Office.Audit;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Notices;
-using Npgsql;
 
 namespace FlowOffice.Office.Board;
 
 /// <summary>
-/// Removes posts whose time is over, folder by folder, and lists how many went; tells authors a week before. Nothing goes
-/// while an extension or a date for answers holds. What was answered to a consultation stays with its draft.
+/// Removes posts of an organisation whose time is over, folder by folder, and lists how many went; tells authors a week before.
+/// Nothing goes while an extension or a date for answers holds. What was answered to a consultation stays with its draft.
 /// </summary>
 /// <remarks>Source: Gia Lai Điều 7 (GL-7.1e, GL-7.4c, GL-7.4d, GL-7.5e); reading R-7.</remarks>
-public sealed class PurgeBoards(NpgsqlDataSource source, NoticeWriter notices, TimeProvider clock)
+public sealed class PurgeBoards(NoticeWriter notices)
 {
     private const int DaysAhead = 7;
 
     private sealed record Kept(Guid Id, Guid AuthorId, string Title, DateOnly? GoesOn, DateOnly? WarnedFor);
 
     /// <returns>How many posts went.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(StepWork work, CancellationToken cancellationToken)
     {
         var sum = 0;
-        foreach (var (organisation, folder, retention) in await FoldersAsync(cancellationToken))
-            sum += await PurgeAsync(organisation, folder, retention, cancellationToken);
+        foreach (var (folder, retention) in await FoldersAsync(work, cancellationToken))
+            sum += await PurgeAsync(work, folder, retention, cancellationToken);
         return sum;
     }
 
-    private async Task<List<(Guid Organisation, Guid Folder, Retention Retention)>> FoldersAsync(CancellationToken cancellationToken)
+    private static async Task<List<(Guid Folder, Retention Retention)>> FoldersAsync(StepWork work, CancellationToken cancellationToken)
     {
-        var folders = new List<(Guid, Guid, Retention)>();
-        await using var command = source.CreateCommand("select organisation_id, id, kept_for, kept_by, purge_day from board_folders where kept_for <> 'always' order by organisation_id, sort, id");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var folders = new List<(Guid, Retention)>();
+        await using var reader = await work.ReadAsync(cancellationToken, Sql.Command(
+            "select id, kept_for, kept_by, purge_day from board_folders where organisation_id = $1 and kept_for <> 'always' order by sort, id", Sql.Value(work.OrganisationId)));
         while (await reader.ReadAsync(cancellationToken))
-            folders.Add((reader.GetGuid(0), reader.GetGuid(1), new Retention(
-                ColumnNames.Value<RetentionSpan>(reader.GetString(2)), ColumnNames.Value<RetentionCount>(reader.GetString(3)), reader.GetInt32(4))));
+            folders.Add((reader.GetGuid(0), new Retention(
+                ColumnNames.Value<RetentionSpan>(reader.GetString(1)), ColumnNames.Value<RetentionCount>(reader.GetString(2)), reader.GetInt32(3))));
         return folders;
     }
 
-    private async Task<int> PurgeAsync(Guid organisation, Guid folder, Retention retention, CancellationToken cancellationToken)
+    private async Task<int> PurgeAsync(StepWork work, Guid folder, Retention retention, CancellationToken cancellationToken)
     {
-        await using var work = await StepWork.OpenAsync(source, Actor.System(organisation), clock.GetUtcNow(), cancellationToken);
         var today = VietnamTime.DateOf(work.Now);
         var posts = await PostsAsync(work, folder, retention, cancellationToken);
         List<Kept> gone = [.. posts.Where(post => post.GoesOn <= today)];
         List<Kept> soon = [.. posts.Where(post => post.GoesOn > today && post.GoesOn <= today.AddDays(DaysAhead) && post.WarnedFor != post.GoesOn)];
-        if (gone.Count == 0 && soon.Count == 0)
-            return 0;
-
-        Warn(work, organisation, soon);
+        Warn(work, soon);
         if (gone.Count > 0)
             Remove(work, folder, today, gone);
-        await work.CommitAsync(cancellationToken);
         return gone.Count;
     }
 
@@ -67,11 +61,11 @@ public sealed class PurgeBoards(NpgsqlDataSource source, NoticeWriter notices, T
         return posts;
     }
 
-    private void Warn(StepWork work, Guid organisation, List<Kept> soon)
+    private void Warn(StepWork work, List<Kept> soon)
     {
         notices.Add(work, [.. soon.Select(post => new Notice
         {
-            OrganisationId = organisation, PersonId = post.AuthorId, Key = string.Create(CultureInfo.InvariantCulture, $"board-purge:{post.Id}:{post.GoesOn:yyyy-MM-dd}"), Kind = "board",
+            OrganisationId = work.OrganisationId, PersonId = post.AuthorId, Key = string.Create(CultureInfo.InvariantCulture, $"board-purge:{post.Id}:{post.GoesOn:yyyy-MM-dd}"), Kind = "board",
             Text = string.Create(CultureInfo.InvariantCulture, $"Bài «{post.Title}» hết thời gian lưu và được xóa ngày {post.GoesOn:dd/MM/yyyy}. Cần giữ lâu hơn, hãy đề nghị người quản trị."),
             Link = $"/board/posts/{post.Id}", CreatedAt = work.Now,
         })]);

@@ -2,7 +2,6 @@ using FlowOffice.Office.Database;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.People;
 using FlowOffice.Office.Tasks;
-using Npgsql;
 
 namespace FlowOffice.Office.Exchange;
 
@@ -11,7 +10,7 @@ namespace FlowOffice.Office.Exchange;
 /// procedure compares papers with arrivals have such a thing; the days are their setting <c>paperDays</c>.
 /// </summary>
 /// <remarks>Source: Hà Tĩnh Điều 7.1 (HT-7.1a).</remarks>
-public sealed class FindElectronicOnly(NpgsqlDataSource source, NoticeWriter notices, TimeProvider clock)
+public sealed class FindElectronicOnly(NoticeWriter notices)
 {
     private const int DaysWithoutSetting = 2;
 
@@ -23,33 +22,20 @@ public sealed class FindElectronicOnly(NpgsqlDataSource source, NoticeWriter not
                       and position('"Office.CompareElectronic"' in v.json) > 0)
         """;
 
-    /// <returns>How many were marked.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    /// <returns>How many of the organisation's were marked.</returns>
+    public async Task<int> RunAsync(StepWork work, CancellationToken cancellationToken)
     {
-        var (marked, offices) = (0, new List<Guid>());
-        await using (var command = source.Command($"select distinct a.organisation_id from {Due}", Sql.Value(clock.GetUtcNow()), Sql.Value(DaysWithoutSetting)))
-        await using (var row = await command.ExecuteReaderAsync(cancellationToken))
-            while (await row.ReadAsync(cancellationToken))
-                offices.Add(row.GetGuid(0));
-        foreach (var office in offices)
-            marked += await MarkAsync(office, cancellationToken);
-        return marked;
-    }
-
-    private async Task<int> MarkAsync(Guid office, CancellationToken cancellationToken)
-    {
-        await using var work = await StepWork.OpenAsync(source, Actor.System(office), clock.GetUtcNow(), cancellationToken);
         List<(Guid Id, string Words)> marked = [];
         await using (var row = await work.ReadAsync(cancellationToken, Sql.Command($"""
             update electronic_arrivals set electronic_only_at = $1 where id in (select a.id from {Due} and a.organisation_id = $3 for update of a skip locked)
             returning id, concat_ws(' ', number_symbol, '–', sender)
-            """, Sql.Value(work.Now), Sql.Value(DaysWithoutSetting), Sql.Value(office))))
+            """, Sql.Value(work.Now), Sql.Value(DaysWithoutSetting), Sql.Value(work.OrganisationId))))
             while (await row.ReadAsync(cancellationToken))
                 marked.Add((row.GetGuid(0), row.GetString(1)));
         foreach (var clerk in await GroupMembers.FindAsync(work, [CandidateKey.Role(RoleCode.Clerk)], cancellationToken))
             notices.Add(work, [.. marked.Select(arrival => new Notice
             {
-                OrganisationId = office,
+                OrganisationId = work.OrganisationId,
                 PersonId = clerk,
                 Key = $"electronic-only:{arrival.Id}",
                 Kind = "arrival",
@@ -57,7 +43,6 @@ public sealed class FindElectronicOnly(NpgsqlDataSource source, NoticeWriter not
                 Link = $"/arrivals/{arrival.Id}",
                 CreatedAt = work.Now,
             })]);
-        await work.CommitAsync(cancellationToken);
         return marked.Count;
     }
 }

@@ -81,6 +81,9 @@ public enum Right
     /// <summary>See scheduled jobs and how they went.</summary>
     ReadJobs,
 
+    /// <summary>Set the organisation's schedules; run, pause and resume its jobs.</summary>
+    ManageJobs,
+
     /// <summary>Record when the system could not be used, and announce when it will be maintained.</summary>
     RecordOutages,
 

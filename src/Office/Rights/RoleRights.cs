@@ -19,7 +19,7 @@ public static class RoleRights
         [RoleCode.UnitHead] = [DraftDocuments, ReadWorkFile, DelegateOwnWork, SendTextMessages, WatchTasks],
         [RoleCode.DeputyHead] = [DraftDocuments, ReadWorkFile],
         [RoleCode.Specialist] = [DraftDocuments, ReadWorkFile],
-        [RoleCode.Administrator] = [ExportRegisters, KeepCatalogues, ManagePeople, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ManageBoard, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, RecordOutages, ReadAudit],
+        [RoleCode.Administrator] = [ExportRegisters, KeepCatalogues, ManagePeople, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ManageBoard, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, ManageJobs, RecordOutages, ReadAudit],
         [RoleCode.Operator] = [ReadDefinitions, ReadInstances, ReadJobs, RecordOutages, ReadReports],
     };
 

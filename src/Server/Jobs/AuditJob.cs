@@ -1,9 +1,8 @@
 using FlowOffice.Office.Audit;
-using FlowOffice.Office.Outages;
 
 namespace FlowOffice.Server.Jobs;
 
-internal sealed class AuditJob(SealAudit audit, MaintenanceCalendar maintenance) : OfficeJob(maintenance)
+internal sealed class AuditJob(SealAudit audit, JobHalts halts) : OfficeJob(halts)
 {
     protected override Task<int> RunAsync(CancellationToken cancellationToken) => audit.RunAsync(cancellationToken);
 }

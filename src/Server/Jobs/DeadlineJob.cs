@@ -1,9 +1,8 @@
 using FlowOffice.Office.Deadlines;
-using FlowOffice.Office.Outages;
 
 namespace FlowOffice.Server.Jobs;
 
-internal sealed class DeadlineJob(FireDeadlines deadlines, MaintenanceCalendar maintenance) : OfficeJob(maintenance)
+internal sealed class DeadlineJob(FireDeadlines deadlines, JobHalts halts) : OfficeJob(halts)
 {
     protected override Task<int> RunAsync(CancellationToken cancellationToken) => deadlines.RunAsync(cancellationToken);
 }

@@ -16,11 +16,8 @@ internal sealed record JobPlan(Type Type, string Key, string Name, string Schedu
         new(typeof(WorkflowJob), "workflows", "Đánh thức quy trình đến giờ", "5 giây một lần", TimeSpan.FromSeconds(5)),
         new(typeof(DeadlineJob), "deadlines", "Nhắc việc đến hạn, báo việc chậm", "5 giây một lần", TimeSpan.FromSeconds(5)),
         new(typeof(OutboxJob), "outbox", "Gửi thư, chuyển văn bản giữa các cơ quan", "10 giây một lần", TimeSpan.FromSeconds(10)),
-        new(typeof(ArrivalJob), "arrivals", "Tìm văn bản qua mạng chưa có bản giấy", "10 phút một lần", TimeSpan.FromMinutes(10)),
+        new(typeof(DutyJob), DutyJob.Key, "Chạy công việc theo lịch của từng cơ quan", "15 giây một lần", TimeSpan.FromSeconds(15)),
         new(typeof(AuditJob), "audit", "Niêm phong nhật ký", "15 giây một lần", TimeSpan.FromSeconds(15)),
-        new(typeof(AttendanceJob), "attendance", "Nhắc truy cập hằng ngày", "1 phút một lần; nhắc vào cuối buổi sáng và cuối buổi chiều ngày làm việc", TimeSpan.FromMinutes(1)),
-        new(typeof(InformationJob), "information", "Nhắc mở xem văn bản để biết", "10 phút một lần; mỗi văn bản chưa mở nhắc một lần mỗi ngày làm việc", TimeSpan.FromMinutes(10)),
-        new(typeof(BoardJob), "board", "Xóa bài bảng tin hết thời gian lưu", "1 giờ một lần; xóa vào ngày ghi ở từng thư mục, báo người đăng trước 7 ngày", TimeSpan.FromHours(1)),
         new(typeof(LeadershipJob), "leadership", "Cập nhật bảng điều hành", "10 giây một lần; ai mở bảng cũng cập nhật ngay", TimeSpan.FromSeconds(10)),
         new(typeof(BackupJob), "backups", "Sao lưu theo kế hoạch, báo khi thiếu bản sao lưu", "1 phút một lần; sao lưu vào giờ đã đặt ở Tham số hệ thống", TimeSpan.FromMinutes(1)),
     ];

@@ -13,6 +13,9 @@ internal static class JobRegistration
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IJobBoard, JobBoard>();
+        services.AddSingleton<JobFailures>();
+        services.AddSingleton<JobHalts>();
+        services.AddSingleton<InstallationKeeper>();
         services.AddQuartzExecutionHistory(history =>
         {
             history.Retention = TimeSpan.FromDays(30);
@@ -32,6 +35,7 @@ internal static class JobRegistration
                 store.UseExecutionHistory();
                 store.UseClustering();
             });
+            quartz.AddJobListener(provider => ActivatorUtilities.CreateInstance<JobFailureListener>(provider), []);
             foreach (var plan in JobPlan.All)
             {
                 quartz.AddJob(plan.Type, job => job.WithIdentity(plan.JobKey).WithDescription(plan.Name).StoreDurably(true));

@@ -1,9 +1,8 @@
 using FlowOffice.Office.Leadership;
-using FlowOffice.Office.Outages;
 
 namespace FlowOffice.Server.Jobs;
 
-internal sealed class LeadershipJob(KeepLeadershipBoard keep, MaintenanceCalendar maintenance) : OfficeJob(maintenance)
+internal sealed class LeadershipJob(KeepLeadershipBoard keep, JobHalts halts) : OfficeJob(halts)
 {
     protected override Task<int> RunAsync(CancellationToken cancellationToken) => keep.RunAsync(cancellationToken);
 }

@@ -1,21 +1,23 @@
-using FlowOffice.Office.Outages;
 using Quartz;
 
 namespace FlowOffice.Server.Jobs;
 
 /// <summary>
 /// A doorway from the scheduler to one use case. Running it twice is harmless; that it never runs beside itself, on any
-/// server, only saves work. While the system is being maintained nothing runs; what came due meanwhile is done at the first run
-/// after it, since use cases ask what is due and not what the time is (HT-10.1b).
+/// server, only saves work. While the system is being maintained nothing runs, nor while it is paused; what came due meanwhile
+/// is done at the first run after it, since use cases ask what is due and not what the time is (HT-10.1b).
 /// </summary>
 [DisallowConcurrentExecution]
-internal abstract class OfficeJob(MaintenanceCalendar maintenance) : IJob
+internal abstract class OfficeJob(JobHalts halts) : IJob
 {
+    /// <summary>In the data of a run that somebody asked for.</summary>
+    public const string Asked = "asked";
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        if (await maintenance.IsUnderWayAsync(cancellationToken))
+        if (await halts.WhyAsync(context.JobDetail.Key.Name, context.MergedJobDataMap.ContainsKey(Asked), cancellationToken) is { } halt)
         {
-            context.Result = JobRunReport.Skipped("Đang bảo trì");
+            context.Result = JobRunReport.Skipped(halt);
             return;
         }
 

@@ -1,10 +1,9 @@
-using FlowOffice.Office.Outages;
 using FlowOffice.Server.Steps;
 
 namespace FlowOffice.Server.Jobs;
 
 /// <summary>Wakes workflows whose timer has come, and does what steps have left behind.</summary>
-internal sealed class WorkflowJob(IWorkflowTicker ticker, MaintenanceCalendar maintenance) : OfficeJob(maintenance)
+internal sealed class WorkflowJob(IWorkflowTicker ticker, JobHalts halts) : OfficeJob(halts)
 {
     protected override async Task<int> RunAsync(CancellationToken cancellationToken)
     {

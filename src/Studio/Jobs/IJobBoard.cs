@@ -1,32 +1,25 @@
+using FlowOffice.Office.Database;
+using FlowOffice.Office.Rights;
+
 namespace FlowOffice.Studio.Jobs;
 
-/// <summary>What is known of the scheduled jobs of the whole installation. The edge to the scheduler.</summary>
+/// <summary>What is known of scheduled jobs, and what may be done with them. One board has those of the installation, one the duties of an organisation.</summary>
 public interface IJobBoard
 {
-    Task<IReadOnlyList<JobLine>> ReadAsync(CancellationToken cancellationToken);
-}
+    /// <summary>Whether its jobs concern the whole installation.</summary>
+    bool IsOfInstallation { get; }
 
-/// <summary>One scheduled job and how it went last.</summary>
-/// <param name="Name">What it does, in Vietnamese.</param>
-/// <param name="Schedule">When it runs, in Vietnamese words.</param>
-/// <param name="LastRunAt">When it ran last, on whichever server; null while it never has.</param>
-/// <param name="NextRunAt">When it runs next; null while it is stopped.</param>
-/// <param name="State">How the last run went.</param>
-/// <param name="Message">What the run itself says: how much it did, or why it failed.</param>
-public sealed record JobLine(string Name, string Schedule, DateTimeOffset? LastRunAt, DateTimeOffset? NextRunAt, JobRunState State, string? Message);
+    Task<IReadOnlyList<JobLine>> ListAsync(Guid organisation, CancellationToken cancellationToken);
 
-/// <summary>How a run went.</summary>
-public enum JobRunState
-{
-    /// <summary>It has not run yet.</summary>
-    None,
+    /// <summary>Past runs of one job, the newest first.</summary>
+    Task<JobRunPage> RunsAsync(Guid organisation, string key, RunSearch search, CancellationToken cancellationToken);
 
-    /// <summary>It did what there was to do.</summary>
-    Done,
+    /// <summary>Whether the person may run, pause and resume what stands on it.</summary>
+    Task<bool> MayKeepAsync(CurrentPerson person, CancellationToken cancellationToken);
 
-    /// <summary>There was nothing to do.</summary>
-    Idle,
+    /// <summary>Has a job run as soon as a server takes it.</summary>
+    Task RunAsync(Actor actor, string key, CancellationToken cancellationToken);
 
-    /// <summary>It failed; it runs again at its next time.</summary>
-    Failed,
+    /// <summary>Has a job wait until it is resumed, or go on.</summary>
+    Task PauseAsync(Actor actor, string key, bool paused, CancellationToken cancellationToken);
 }

@@ -131,12 +131,12 @@ public sealed class ConsultingTheOffice : IAsyncLifetime
         await office.DoAsync(office["giamdoc"], matter, "respond", new { opinion = "Thống nhất." });
         await TimeIsUpAsync();
         await office.DoAsync(office["chuyenvien1.cntt"], matter, "summed-up", new { summary = "Một ý kiến, thống nhất." });
-        var purge = new PurgeBoards(office.DataSource, new FlowOffice.Office.Notices.NoticeWriter(new FlowOffice.Office.Outbox.MailSettings()), office.Clock);
-        Assert.Equal(0, await purge.RunAsync(CancellationToken.None));
+        var purge = new PurgeBoards(new FlowOffice.Office.Notices.NoticeWriter(new FlowOffice.Office.Outbox.MailSettings()));
+        Assert.Equal(0, await OneStep.RunAsync(office.DataSource, office.OrganisationId, office.Clock, work => purge.RunAsync(work, CancellationToken.None)));
 
         office.Clock.SetTo(new DateTimeOffset(2024, 4, 5, 12, 0, 0, TimeSpan.FromHours(7)));
 
-        Assert.Equal(1, await purge.RunAsync(CancellationToken.None));
+        Assert.Equal(1, await OneStep.RunAsync(office.DataSource, office.OrganisationId, office.Clock, work => purge.RunAsync(work, CancellationToken.None)));
         Assert.Equal(0, await PostsAsync(matter));
         Assert.Equal(2, await office.ScalarAsync<long>("select count(*) from opinions where document_id = $1", matter.DocumentId));
     }

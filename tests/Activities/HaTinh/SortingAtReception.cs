@@ -94,21 +94,21 @@ public sealed class SortingAtReception(HaTinhOffice office) : IClassFixture<HaTi
     {
         var matter = await office.ForReferenceAsync();
         var box = new InformationBox(office.DataSource, office.Clock);
-        var reminders = new RemindInformation(office.DataSource, new WorkingCalendars(office.DataSource, office.Clock), new NoticeWriter(new MailSettings()), office.Clock);
+        var reminders = new RemindInformation(new WorkingCalendars(office.DataSource, office.Clock), new NoticeWriter(new MailSettings()));
         Assert.Contains(await box.ListAsync(office.Chief, 50, CancellationToken.None), copy => copy.DocumentId == matter.DocumentId);
         Assert.Equal(0, await OpenedAsync(matter)); // listing does not count
         foreach (var reader in new[] { office.Chief, office.Chairman, office.ViceChairman, office.OtherViceChairman, office.DeputyChief, office.OtherDeputyChief })
             await box.OpenAsync(reader, matter.DocumentId, CancellationToken.None);
         Assert.Equal(6, await OpenedAsync(matter));
 
-        await reminders.RunAsync(CancellationToken.None);
+        await OneStep.RunAsync(office.DataSource, office.OrganisationId, office.Clock, work => reminders.RunAsync(work, CancellationToken.None));
         Assert.Equal(0, await RemindersAsync(matter)); // not on the day it was sent
         office.Clock.Advance(TimeSpan.FromDays(1));
-        await reminders.RunAsync(CancellationToken.None);
-        await reminders.RunAsync(CancellationToken.None);
+        await OneStep.RunAsync(office.DataSource, office.OrganisationId, office.Clock, work => reminders.RunAsync(work, CancellationToken.None));
+        await OneStep.RunAsync(office.DataSource, office.OrganisationId, office.Clock, work => reminders.RunAsync(work, CancellationToken.None));
         Assert.Equal(1, await RemindersAsync(matter)); // the one left, once
         office.Clock.Advance(TimeSpan.FromDays(1));
-        await reminders.RunAsync(CancellationToken.None);
+        await OneStep.RunAsync(office.DataSource, office.OrganisationId, office.Clock, work => reminders.RunAsync(work, CancellationToken.None));
         Assert.Equal(2, await RemindersAsync(matter));
     }
 

@@ -39,7 +39,7 @@ public sealed class BoardOffice : OfficeDatabase
 
     public KeepFolder Folders => new(DataSource, Clock);
 
-    public Task<int> PurgeAsync() => new PurgeBoards(DataSource, Notices, Clock).RunAsync(CancellationToken.None);
+    public async Task<int> PurgeAsync() => await OneStep.RunAsync(DataSource, (await ActorAsync("giamdoc.gialai")).OrganisationId, Clock, work => new PurgeBoards(Notices).RunAsync(work, CancellationToken.None));
 
     public async Task<CurrentPerson> PersonAsync(string user, string role)
     {

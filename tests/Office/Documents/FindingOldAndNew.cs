@@ -31,7 +31,7 @@ public sealed class FindingOldAndNew(TestDatabase database) : IClassFixture<Test
         var old = await RegisteredAsync(new DateTimeOffset(2014, 8, 18, 9, 0, 0, TimeSpan.FromHours(7)), "77/SNV-TCBC");
         clock.SetTo(new DateTimeOffset(2064, 4, 30, 12, 0, 0, TimeSpan.FromHours(7)));
 
-        await new PurgeBoards(database.DataSource, new NoticeWriter(new MailSettings()), clock).RunAsync(CancellationToken.None);
+        await OneStep.RunAsync(database.DataSource, desk.Clerk.OrganisationId, clock, work => new PurgeBoards(new NoticeWriter(new MailSettings())).RunAsync(work, CancellationToken.None));
 
         Assert.Equal([old], await FindAsync("77/SNV"));
         Assert.Equal("FO002", (await Assert.ThrowsAsync<Npgsql.PostgresException>(() => database.ExecuteAsync("delete from register_entries where document_id = $1", old))).SqlState);

@@ -37,6 +37,7 @@ public sealed class WhatEachRoleMayDo
         MoveInstances       .     .     .     .     .      .     .      .    x     .
         SignalInstances     .     .     .     .     .      .     .      .    x     .
         ReadJobs            .     .     .     .     .      .     .      .    x     x
+        ManageJobs          .     .     .     .     .      .     .      .    x     .
         RecordOutages       .     .     .     .     .      .     .      .    x     x
         ReadAudit           .     x     x     x     x      .     .      .    x     .
         ReadReports         .     x     x     x     x      .     .      .    .     x

@@ -50,11 +50,26 @@ public sealed class RunningOnSchedule(TestDatabase database) : IClassFixture<Tes
             await fourth.RanAsync("deadlines", times: 1);
             Assert.Equal(1, await NoticesAsync(holder));
 
-            var board = await fourth.Server.Services.GetRequiredService<IJobBoard>().ReadAsync(CancellationToken.None);
+            var board = await fourth.Server.Services.GetServices<IJobBoard>().Single(board => board.IsOfInstallation).ListAsync(office.OrganisationId, CancellationToken.None);
             var line = board.Single(line => line.Name.StartsWith("Nhắc việc", StringComparison.Ordinal));
-            Assert.NotNull(line.LastRunAt);
+            Assert.NotNull(line.Last?.StartedAt);
             Assert.NotNull(line.NextRunAt);
         }
+    }
+
+    [Fact]
+    public async Task A_job_that_throws_is_told_to_the_administrators_once_a_day()
+    {
+        var office = await OfficeRows.CreateAsync(database);
+        var administrator = await office.PersonAsync("Quản trị", "administrator", await office.UnitAsync("Văn phòng"));
+        await database.ExecuteAsync("alter table outbox rename to outbox_away");
+        await using (var server = await StartAsync())
+            for (var run = 0; run < 2; run++) // what the second run finds was written by the first
+                await Assert.ThrowsAsync<JobExecutionException>(() => server.RanAsync("outbox", times: 1000));
+        await database.ExecuteAsync("alter table outbox_away rename to outbox");
+
+        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from notices where person_id = $1 and kind = 'job-failed' and link = '/jobs/outbox'", administrator));
+        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from audit_entries where organisation_id = $1 and action = 'job.failed'", office.OrganisationId));
     }
 
     public void Dispose()

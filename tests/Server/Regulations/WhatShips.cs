@@ -57,8 +57,11 @@ public sealed partial class WhatShips
         var pages = Directory.GetFiles(Path.Combine(Checkout.Folder, "src/Studio"), "*.razor", SearchOption.AllDirectories)
             .SelectMany(File.ReadLines).Select(line => PagePattern().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value).ToHashSet();
 
+        var jobs = JobPlan.All.Select(job => job.Key).Concat(Directory.GetFiles(Path.Combine(Checkout.Folder, "src/Server/Duties"), "*Duty.cs")
+            .Select(file => DutyPattern().Match(File.ReadAllText(file))).Where(match => match.Success).Select(match => match.Groups[1].Value)).ToHashSet();
+
         Assert.All(means.Where(one => one.Kind == ClauseMeansKind.Page), one => Assert.Contains(one.Name!, pages));
-        Assert.All(means.Where(one => one.Kind == ClauseMeansKind.Job), one => Assert.Contains(JobPlan.All, job => job.Key == one.Name));
+        Assert.All(means.Where(one => one.Kind == ClauseMeansKind.Job), one => Assert.Contains(one.Name!, jobs));
         Assert.All(means.Where(one => one.Kind == ClauseMeansKind.Setting), one => Assert.Matches($"[\"']{one.Name}[\"']", code));
         Assert.All(means, one => Assert.Equal(one.Kind is ClauseMeansKind.Page or ClauseMeansKind.Job or ClauseMeansKind.Setting, one.Name is not null));
     }
@@ -92,6 +95,9 @@ public sealed partial class WhatShips
         from node in WorkflowGraph.Build(definition, Registry, _ => null).OwnNodes
         where StepSettings.MayNameClauses(node)
         select (definition.DefinitionId, node.Id, StepSettings.ClauseOf(node));
+
+    [GeneratedRegex("DutyPlan Plan \\{ get; \\} = new\\(\\s*\"([a-z-]+)\"")]
+    private static partial Regex DutyPattern();
 
     [GeneratedRegex("^@page \"([^\"]+)\"")]
     private static partial Regex PagePattern();

@@ -6,7 +6,8 @@ namespace FlowOffice.Engine;
 /// <summary>
 /// A cron expression of six parts (second minute hour day month weekday) or five (without seconds), read in
 /// Asia/Ho_Chi_Minh. Each part takes <c>*</c>, <c>?</c>, numbers, names (<c>JAN</c>, <c>MON</c>), lists, ranges and steps;
-/// weekdays count from Sunday, 0 or 7. When both day and weekday are restricted, either suffices.
+/// weekdays count from Sunday, 0 or 7. The day <c>L</c> is the last of its month. When both day and weekday are restricted,
+/// either suffices.
 /// </summary>
 public sealed class CronSchedule
 {
@@ -14,14 +15,15 @@ public sealed class CronSchedule
     private static readonly string[] Weekdays = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
     private static readonly TimeSpan Offset = TimeSpan.FromHours(7); // Vietnam has had one offset since 1975
     private readonly BitArray seconds, minutes, hours, days, months, weekdays;
-    private readonly bool anyDay, anyWeekday;
+    private readonly bool anyDay, anyWeekday, lastDay;
 
     private CronSchedule(string[] parts)
     {
         seconds = Part(parts[0], 0, 59, []);
         minutes = Part(parts[1], 0, 59, []);
         hours = Part(parts[2], 0, 23, []);
-        days = Part(parts[3], 1, 31, []);
+        lastDay = parts[3] is "L";
+        days = Part(lastDay ? "*" : parts[3], 1, 31, []);
         months = Part(parts[4], 1, 12, Months);
         weekdays = Part(parts[5], 0, 7, Weekdays);
         weekdays[0] |= weekdays[7];
@@ -80,7 +82,7 @@ public sealed class CronSchedule
 
     private bool Fits(DateTime day)
     {
-        var (byDay, byWeekday) = (days[day.Day], weekdays[(int)day.DayOfWeek]);
+        var (byDay, byWeekday) = (lastDay ? day.Day == DateTime.DaysInMonth(day.Year, day.Month) : days[day.Day], weekdays[(int)day.DayOfWeek]);
         return anyDay || anyWeekday ? byDay && byWeekday : byDay || byWeekday;
     }
 

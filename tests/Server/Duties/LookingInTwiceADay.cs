@@ -2,12 +2,13 @@ using FlowOffice.Office.Attendance;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
+using FlowOffice.Server.Duties;
+using FlowOffice.Server.Jobs;
 using FlowOffice.Testing;
 using Xunit;
-using static FlowOffice.Office.Tests.Calendars.CountingWorkingDays;
-using static FlowOffice.Office.Tests.Calendars.CountingWorkingHours;
+using static FlowOffice.Server.Tests.Duties.Local;
 
-namespace FlowOffice.Office.Tests.Attendance;
+namespace FlowOffice.Server.Tests.Duties;
 
 /// <summary>A looks in at 11:10 and 16:40, B only at 08:00.</summary>
 public sealed class LookingInTwiceADay(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
@@ -59,14 +60,17 @@ public sealed class LookingInTwiceADay(TestDatabase database) : IClassFixture<Te
 
         Assert.Empty(await RemindedAsync(b));
         Assert.Empty(await ReportAsync("03/03/2024", "03/03/2024"));
-        clock.SetTo(Instant("30/04/2024 11:40"));
+        clock.SetTo(Instant("30/04/2024 11:20"));
         await RemindAsync();
+        await EveryTenMinutesUntilAsync("30/04/2024 18:00");
         Assert.Empty(await RemindedAsync(b));
     }
 
     [Fact]
     public async Task A_restart_in_between_reminds_nobody_twice()
     {
+        clock.SetTo(Instant("04/03/2024 11:20"));
+        await RemindAsync();
         clock.SetTo(Instant("04/03/2024 11:30"));
         await RemindAsync();
         clock.SetTo(Instant("04/03/2024 11:45"));
@@ -76,12 +80,18 @@ public sealed class LookingInTwiceADay(TestDatabase database) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_reminder_that_was_missed_comes_late_but_not_after_the_window()
+    public async Task A_reminder_that_was_missed_comes_late_but_is_skipped_after_the_window()
     {
+        await RemindAsync();
         clock.SetTo(Instant("04/03/2024 11:55"));
-        Assert.Equal(2, await RemindAsync());
-        clock.SetTo(Instant("05/03/2024 12:00"));
-        Assert.Equal(0, await RemindAsync());
+        await RemindAsync();
+        Assert.Equal([Instant("04/03/2024 11:55")], await RemindedAsync(b));
+        clock.SetTo(Instant("05/03/2024 12:01"));
+        await RemindAsync();
+
+        Assert.Single(await RemindedAsync(b));
+        Assert.Equal("done,skipped,skipped", await database.ScalarAsync<string>(
+            "select string_agg(state, ',' order by occurrence) from duty_runs where organisation_id = $1 and duty = 'attendance'", office.OrganisationId));
     }
 
     [Fact]
@@ -113,8 +123,13 @@ public sealed class LookingInTwiceADay(TestDatabase database) : IClassFixture<Te
             await RemindAsync();
     }
 
-    private Task<int> RemindAsync() =>
-        new RemindAttendance(database.DataSource, Calendars(), new NoticeWriter(new MailSettings()), clock).RunAsync(CancellationToken.None);
+    private async Task RemindAsync()
+    {
+        var notices = new NoticeWriter(new MailSettings());
+        IDuty[] duties = [new AttendanceDuty(new RemindAttendance(Calendars(), notices))];
+        await new PlanDuties(database.DataSource, duties, Calendars(), clock).RunAsync(CancellationToken.None);
+        await new RunDuties(database.DataSource, duties, new JobFailures(notices), clock).RunAsync(CancellationToken.None);
+    }
 
     private Task<IReadOnlyList<AttendanceLine>> ReportAsync(string from, string to) =>
         new AttendanceReport(database.DataSource, Calendars(), clock).RunAsync(office.OrganisationId, Day(from), Day(to), CancellationToken.None);

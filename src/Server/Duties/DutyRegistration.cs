@@ -1,0 +1,17 @@
+using FlowOffice.Studio.Jobs;
+
+namespace FlowOffice.Server.Duties;
+
+internal static class DutyRegistration
+{
+    /// <summary>A duty is a class of this folder and a line here.</summary>
+    public static IServiceCollection AddDuties(this IServiceCollection services) => services
+        .AddSingleton<IDuty, AttendanceDuty>()
+        .AddSingleton<IDuty, InformationDuty>()
+        .AddSingleton<IDuty, ArrivalDuty>()
+        .AddSingleton<IDuty, BoardDuty>()
+        .AddSingleton<PlanDuties>()
+        .AddSingleton<RunDuties>()
+        .AddSingleton<IJobBoard, DutyBoard>()
+        .AddSingleton<IDutySchedules, DutySchedules>();
+}
