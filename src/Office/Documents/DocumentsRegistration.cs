@@ -21,6 +21,7 @@ public static class DocumentsRegistration
         .AddScoped<ReportDocument>()
         .AddScoped<DocumentList>()
         .AddScoped<DocumentsWithoutFlow>()
+        .AddScoped<OverdueFolder>()
         .AddScoped<DocumentDetails>()
         .AddScoped<OutgoingDetails>()
         .AddScoped<OutgoingList>()
