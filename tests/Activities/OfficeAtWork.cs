@@ -68,19 +68,28 @@ public abstract class OfficeAtWork : TestDatabase
         else
             (ConnectionString, Clock) = (Neighbour.ConnectionString, Neighbour.Clock);
         Rows = await OfficeRows.CreateAsync(this);
-        services = new ServiceCollection()
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
-            .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(DataSource)
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
-            .AddOffice()
-            .AddDefinitions()
-            .AddSteps()
-            .AddTrials()
-            .AddExchange()
-            .BuildServiceProvider();
+        services = Build();
         await SetUpAsync();
     }
+
+    /// <summary>As a server that starts anew: it knows nothing but what the database holds.</summary>
+    public async Task RestartAsync()
+    {
+        await services!.DisposeAsync();
+        services = Build();
+    }
+
+    private ServiceProvider Build() => new ServiceCollection()
+        .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+        .AddSingleton<TimeProvider>(Clock)
+        .AddSingleton(DataSource)
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
+        .AddOffice()
+        .AddDefinitions()
+        .AddSteps()
+        .AddTrials()
+        .AddExchange()
+        .BuildServiceProvider();
 
     /// <summary>Saves and publishes a definition for this office, as an administrator does.</summary>
     public async Task PublishAsync(string json, DateOnly? effectiveFrom = null)

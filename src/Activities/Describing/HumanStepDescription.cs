@@ -166,10 +166,14 @@ public sealed class HumanStepDescription : StepDescription
         Input(new InputDescriptor { Name = "DueDays", DisplayName = "Số ngày (giờ)", Description = "Dùng khi tính theo số ngày; 0 là trong ngày.", TypeName = "Int32" });
         Input(new InputDescriptor { Name = "UrgentDueDays", DisplayName = "Số ngày (giờ) khi khẩn", Description = "Dùng cho văn bản khẩn khi tính theo số ngày; để trống thì như văn bản thường.", TypeName = "Int32" });
         Input(new InputDescriptor { Name = "DayCount", DisplayName = "Cách đếm", Description = "Ngày bắt đầu không tính.", UiHint = "dropdown", Choices = List(StepDeadline.Counts), DefaultValue = "calendar" });
+        Input(new InputDescriptor { Name = DueStart.Mode, DisplayName = "Đếm từ", Description = "Dùng khi tính theo số ngày; chưa có mốc đó thì đếm từ lúc nhận việc.", UiHint = "dropdown", Choices = List(DueStart.Modes), DefaultValue = "received" });
+        Input(new InputDescriptor { Name = DueStart.Field, DisplayName = "Ô ghi ngày", Description = "Dùng khi đếm từ ngày ghi ở một ô: mã của ô; «documentDate» là ngày của văn bản đến." });
+        Input(new InputDescriptor { Name = DueStart.Step, DisplayName = "Bước hoàn thành", Description = "Dùng khi đếm từ lúc một bước khác hoàn thành: mã (ID) của bước đó trên sơ đồ." });
         Input(new InputDescriptor { Name = "RemindDaysBefore", DisplayName = "Nhắc trước (ngày)", Description = "Nhắc người nhận việc trước hạn bao nhiêu ngày; 0 là không nhắc.", TypeName = "Int32", DefaultValue = 1 });
         Input(new InputDescriptor { Name = "RemindDailyWhenLate", DisplayName = "Nhắc mỗi ngày khi quá hạn", UiHint = "checkbox", TypeName = "Boolean", DefaultValue = true });
         Input(new InputDescriptor { Name = "EscalateToRoles", DisplayName = "Quá hạn thì báo", Description = "Ai giữ một trong các vai trò này được báo khi việc quá hạn; để trống thì không báo lên.", UiHint = "checklist", TypeName = "Object", UiSpecifications = OptionSource.For("checklist", OptionSource.Roles), DefaultValue = Array([]) });
         Input(new InputDescriptor { Name = "EscalateAfterDays", DisplayName = "Báo sau khi quá hạn (ngày)", Description = "0 là ngay khi hết hạn.", TypeName = "Int32", DefaultValue = 0 });
+        base.Texts(StageLine.Input, "Mốc nhắc, báo, chuyển việc", StageLine.Help, []);
     }
 
     private HumanStepDescription Own(Func<StepDescription> add)

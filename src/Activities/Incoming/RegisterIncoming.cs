@@ -123,6 +123,7 @@ public sealed class RegisterIncoming : OfficeTaskStep, IFactStep
             var register = IncomingRegister.Enter(step.Work, document, number, registered.Note, series);
             IncomingDocuments.Register(step.Work, document, registered, register, number, VietnamTime.DateOf(step.Work.Now));
             facts.ArrivalNumber = number;
+            facts.RegisteredAt = step.ReceivedAt;
         }
         else
         {

@@ -35,6 +35,7 @@ public abstract class HumanTaskActivity : Activity
         var step = context.Host<OfficeStep>();
         var facts = OfficeFacts.Of(context.Workflow);
         var before = step.Created.Count;
+        step.CountsFrom = await DueStart.OfAsync(context, step, facts);
         await BeginAsync(context, step, facts);
         if (context.Input<bool?>("NoticeWhenUrgent") is true && facts.Urgency != "normal")
             await UrgentNotice.TellAsync(step, facts, TitleOf(context), [.. step.Created.Skip(before)], context.Cancellation);
@@ -45,6 +46,7 @@ public abstract class HumanTaskActivity : Activity
     {
         var step = context.Host<OfficeStep>();
         var facts = OfficeFacts.Of(context.Workflow);
+        step.CountsFrom = await DueStart.OfAsync(context, step, facts);
         if ((context.Properties[TaskProperty] as JsonObject)?.ContainsKey(bookmark.Id) is not true)
         {
             await TimeIsUpAsync(context, step, facts);
@@ -81,6 +83,7 @@ public abstract class HumanTaskActivity : Activity
     {
         var facts = OfficeFacts.Of(context.Workflow);
         step.ReceivedAt = receivedAt;
+        step.CountsFrom = await DueStart.OfAsync(context, step, facts);
         var (holder, nobody) = await HolderOrReasonAsync(context, step, facts);
         var due = DueOf(context, step, facts);
         return new TaskAsDefined(TitleOf(context), context.Input<string>("Clause"), OutcomesOf(context), AskedIn(context, facts))
@@ -89,7 +92,7 @@ public abstract class HumanTaskActivity : Activity
             Nobody = nobody,
             DueAt = due,
             DueOrigin = StepDeadline.OriginOf(context, step, facts, due),
-            Plan = StepDeadline.PlanOf(context),
+            Plan = StepDeadline.PlanOf(context, facts),
         };
     }
 
@@ -164,7 +167,7 @@ public abstract class HumanTaskActivity : Activity
         };
         TaskRows.Add(step.Work, task);
         if (due is { } at)
-            StepDeadline.Plan(context, step, task.Id, at);
+            StepDeadline.Plan(context, step, facts, task.Id, at);
         DraftHand.Give(context, step, facts, task.Id);
         step.Add(new CreatedTask(task.Id, task.AssigneeId, task.CandidateKeys));
         if (context.Properties[TaskProperty] is not JsonObject tasks)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FlowOffice.Office.Accounts;
 
 namespace FlowOffice.Activities.Steps;
@@ -21,5 +20,5 @@ public sealed partial class OfficeFacts
     /// <summary>The handover that was opened.</summary>
     public Guid? HandoverId { get => Id("handoverId"); set => Set("handoverId", value); }
 
-    private DateOnly? Day(string field) => DateOnly.TryParseExact(Asked(field), ["yyyy-MM-dd", "dd/MM/yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private DateOnly? Day(string field) => DueStart.DateOf(Asked(field));
 }

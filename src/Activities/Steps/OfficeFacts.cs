@@ -64,6 +64,12 @@ public sealed partial class OfficeFacts
     /// <summary>The number drawn in the incoming register.</summary>
     public int? ArrivalNumber { get => (int?)bag["arrivalNumber"]; set => bag["arrivalNumber"] = value; }
 
+    /// <summary>When it was entered in the incoming register.</summary>
+    public DateTimeOffset? RegisteredAt { get => Time("registeredAt"); set => Set("registeredAt", value?.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture)); }
+
+    /// <summary>The date in a field of the start form or of the draft, or <c>documentDate</c> of the incoming document; null where there is none.</summary>
+    internal DateOnly? DateIn(string field) => DueStart.DateOf(Asked(field) ?? (Draft[field] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null) ?? (field == "documentDate" ? DocumentDate : null));
+
     /// <summary>The unit that leads.</summary>
     public Guid? LeadUnitId { get => Id("leadUnitId"); set => Set("leadUnitId", value); }
 

@@ -35,6 +35,9 @@ public sealed class OfficeStep(StepWork work, OfficeTools tools, JsonObject form
     /// <summary>The moment from which a task's time counts: that of the step, or of the task where one that waits is looked at again.</summary>
     public DateTimeOffset ReceivedAt { get; internal set; } = work.Now;
 
+    /// <summary>The event from which the days of the activity in hand count; null where that is the receipt.</summary>
+    internal DateTimeOffset? CountsFrom { get; set; }
+
     /// <summary>Tasks that this step has made, in order.</summary>
     public IReadOnlyList<CreatedTask> Created => created;
 

@@ -27,7 +27,7 @@ internal static class StepDeadline
 
     public static DateTimeOffset? DueAt(ActivityContext context, OfficeStep step, OfficeFacts facts) => context.Input<string>("DueMode") switch
     {
-        "days" => RuleOf(context, facts)?.From(step.ReceivedAt, step.Calendar).DueAt,
+        "days" => RuleOf(context, facts)?.From(StartOf(step), step.Calendar).DueAt,
         "document" => facts.DueAt,
         _ => null,
     };
@@ -37,10 +37,12 @@ internal static class StepDeadline
     {
         if (dueAt is null)
             return null;
-        if (context.Input<string>("DueMode") == "days" && RuleOf(context, facts) is { } rule && rule.From(step.ReceivedAt, step.Calendar).DueAt == dueAt)
-            return DueOrigin.Of(step.ReceivedAt, rule);
+        if (context.Input<string>("DueMode") == "days" && RuleOf(context, facts) is { } rule && rule.From(StartOf(step), step.Calendar).DueAt == dueAt)
+            return DueOrigin.Of(StartOf(step), rule);
         return dueAt == facts.DueAt ? facts.DueOrigin : null;
     }
+
+    private static DateTimeOffset StartOf(OfficeStep step) => step.CountsFrom ?? step.ReceivedAt;
 
     private static DueRule? RuleOf(ActivityContext context, OfficeFacts facts) => Count(context) switch
     {
@@ -51,14 +53,15 @@ internal static class StepDeadline
     private static int? LengthOf(ActivityContext context, OfficeFacts facts) =>
         (facts.Urgency != "normal" ? context.Input<int?>("UrgentDueDays") : null) ?? context.Input<int?>("DueDays");
 
-    public static void Plan(ActivityContext context, OfficeStep step, Guid task, DateTimeOffset dueAt) =>
-        DeadlineStages.Schedule(step.Work, task, dueAt, PlanOf(context), step.Calendar);
+    public static void Plan(ActivityContext context, OfficeStep step, OfficeFacts facts, Guid task, DateTimeOffset dueAt) =>
+        DeadlineStages.Schedule(step.Work, task, dueAt, PlanOf(context, facts), step.Calendar);
 
-    public static DeadlinePlan PlanOf(ActivityContext context)
+    public static DeadlinePlan PlanOf(ActivityContext context, OfficeFacts facts)
     {
-        int[] before = context.Input<int?>("RemindDaysBefore") is { } days and > 0 ? [days] : [];
-        return new DeadlinePlan(before, context.Input<bool?>("RemindDailyWhenLate") ?? true,
-            [.. (context.Texts("EscalateToRoles") ?? []).Select(role => new Escalation(context.Input<int?>("EscalateAfterDays") ?? 0, Recipient.Role(role)))]);
+        StageRule[] before = context.Input<int?>("RemindDaysBefore") is { } days and > 0 ? [StageRule.Remind(days)] : [];
+        var roles = (context.Texts("EscalateToRoles") ?? []).Select(role => StageRule.Escalate(context.Input<int?>("EscalateAfterDays") ?? 0, Recipient.Role(role)));
+        var lines = (context.Texts(StageLine.Input) ?? []).Select(line => StageLine.Parse(line)?.For(facts)).OfType<StageRule>();
+        return new DeadlinePlan(context.Input<bool?>("RemindDailyWhenLate") ?? true, [.. before, .. roles, .. lines]);
     }
 
     private static DayCount Count(ActivityContext context) =>

@@ -45,13 +45,18 @@ public static class StepSettings
     /// </summary>
     /// <param name="node">The step.</param>
     /// <param name="list">One of <see cref="OptionSource"/>.</param>
-    public static IEnumerable<(string Label, string Code)> NamedFrom(ActivityNode node, string list) =>
+    public static IEnumerable<(string Label, string Code)> NamedFrom(ActivityNode node, string list) => (
         from input in node.Descriptor.Inputs
         where !input.Name.StartsWith("Assignee", StringComparison.Ordinal) && input.UiSpecifications?[input.UiHint]?["providerName"]?.GetValue<string>() == list
         from code in Texts(node, input.Name)
-        select (input.DisplayName, code);
+        select (input.DisplayName, code)).Concat(
+        from input in list == OptionSource.Roles ? node.Descriptor.Inputs.Where(input => input.Name == StageLine.Input) : []
+        from line in Texts(node, input.Name)
+        let role = StageLine.Parse(line)?.RoleCode
+        where role is not null
+        select (input.DisplayName, role));
 
-    internal static IEnumerable<DefinitionIssue> Check(ActivityNode node) => [.. CheckChoices(node), .. CheckAssignee(node), .. CheckDeadline(node)];
+    internal static IEnumerable<DefinitionIssue> Check(ActivityNode node) => [.. CheckChoices(node), .. CheckAssignee(node), .. CheckDeadline(node), .. CheckStart(node), .. StageChecks.Check(node)];
 
     /// <summary>A value that its list does not have: a rule of another program, a field that the form does not ask for.</summary>
     private static IEnumerable<DefinitionIssue> CheckChoices(ActivityNode node) =>
@@ -89,6 +94,17 @@ public static class StepSettings
                 : $"Hạn khi khẩn của bước «{node.Title}» dài hơn hạn thường. Hãy rút ngắn hạn khi khẩn.");
         if (due.Length > 0 && due.Count != "working-hours" && WholeNumber(Setting(node, "RemindDaysBefore")) > due.Length)
             yield return DefinitionIssue.At(node, "reminder-before-start", $"Bước «{node.Title}» nhắc trước hạn nhiều ngày hơn cả thời hạn, nên lời nhắc không bao giờ gửi. Hãy giảm số ngày nhắc trước.", isWarning: true);
+    }
+
+    /// <summary>A start that is named must be there: a field's code, a step of the same definition.</summary>
+    private static IEnumerable<DefinitionIssue> CheckStart(ActivityNode node)
+    {
+        if (DueOf(node) is not { Mode: "days" } || !IsWrittenOut(node, DueStart.Mode))
+            yield break;
+        if (Text(node, DueStart.Mode) == "field" && IsWrittenOut(node, DueStart.Field) && Text(node, DueStart.Field) is null)
+            yield return DefinitionIssue.At(node, "bad-start", $"Hạn của bước «{node.Title}» đếm từ ngày ghi ở một ô nhưng chưa ghi mã của ô. Hãy ghi mã của ô.");
+        if (Text(node, DueStart.Mode) == "step" && IsWrittenOut(node, DueStart.Step) && (node.Parent?.Children ?? []).All(other => other == node || other.Id != Text(node, DueStart.Step)))
+            yield return DefinitionIssue.At(node, "bad-start", $"Hạn của bước «{node.Title}» đếm từ lúc bước «{Text(node, DueStart.Step)}» hoàn thành, nhưng quy trình không có bước ấy. Hãy ghi đúng mã (ID) của bước.");
     }
 
     private static bool Has(ActivityNode node, string input) => node.Descriptor.Inputs.Any(known => known.Name == input);

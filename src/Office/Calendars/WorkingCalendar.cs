@@ -140,6 +140,22 @@ public sealed class WorkingCalendar
             }
     }
 
+    /// <summary>The instant from which so much working time passes until this one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    public DateTimeOffset SubtractWorkingTime(DateTimeOffset to, TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        for (var date = VietnamTime.DateOf(to); ; date = date.AddDays(-1))
+            foreach (var (start, end) in PartsOf(date).Reverse())
+            {
+                var last = Earlier(end, to);
+                if (last - start >= time && last >= start)
+                    return (last - time).ToUniversalTime();
+                if (last > start)
+                    time -= last - start;
+            }
+    }
+
     private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> PartsOf(DateOnly date) =>
         IsWorkingDay(date) ? HoursOn(date).On(date) : [];
 

@@ -9,5 +9,6 @@ internal static class DeadlineRegistration
         .AddSingleton<WorkingCalendars>()
         .AddSingleton<RehearseDeadlines>()
         .AddSingleton<MoveDeadlines>()
+        .AddSingleton<OverdueTransfers>()
         .AddSingleton<FireDeadlines>();
 }

@@ -18,7 +18,8 @@ public static class DeadlineStages
     }
 
     internal static void Write(StepWork work, Guid taskId, DeadlineStage stage) => work.Write(
-        Insert, Sql.Value(taskId), Sql.Value(stage.Name), Sql.Value(work.OrganisationId), Sql.Value(stage.DueAt), Sql.Value(ColumnNames.Text(stage.Kind)), Sql.Value(stage.Recipient));
+        Insert, Sql.Value(taskId), Sql.Value(stage.Name), Sql.Value(work.OrganisationId), Sql.Value(stage.DueAt), Sql.Value(ColumnNames.Text(stage.Kind)), Sql.Value(stage.Recipient),
+        Sql.TextsOrNull(stage.Channels ?? []));
 
     /// <summary>Plans one reminder of whoever holds the task, at a moment of its own.</summary>
     /// <param name="name">Says which one; the same is not planned twice.</param>
@@ -29,23 +30,19 @@ public static class DeadlineStages
     public static void Cancel(StepWork work, Guid taskId) => work.Write(
         "delete from deadline_stages where task_id = $1 and fired_at is null", Sql.Value(taskId));
 
+    /// <summary>The stages of a plan. What should have happened before the task was there happens at once, or for a reminder never.</summary>
     internal static IEnumerable<DeadlineStage> Of(DateTimeOffset dueAt, DeadlinePlan plan, WorkingCalendar calendar, DateTimeOffset now)
     {
-        var today = VietnamTime.DateOf(now);
-        var dueDay = VietnamTime.DateOf(dueAt);
-        foreach (var days in plan.RemindDaysBefore)
-        {
-            var day = calendar.WorkingDayUntil(dueDay.AddDays(-days));
-            if (day >= today)
-                yield return new($"remind-{days}-{Text(dueDay)}", calendar.OpeningOn(day), StageKind.Remind, Recipient.Holder);
-        }
+        foreach (var rule in plan.Stages)
+            if (rule.MomentFor(dueAt, calendar, now) is { } moment)
+                yield return new(rule.NameFor(dueAt), Later(moment, now), ColumnNames.Value<StageKind>(ColumnNames.Text(rule.Act)), rule.Recipient) { Channels = rule.Channels };
 
-        if (plan.RemindDailyWhenLate)
-            yield return Late(dueDay < today ? today : dueDay.AddDays(1), calendar);
-
-        foreach (var (days, recipient) in plan.Escalations)
-            yield return new($"escalate-{days}-{Text(dueDay)}-{recipient}", dueAt.AddDays(days), StageKind.Escalate, recipient);
+        var (today, dueDay) = (VietnamTime.DateOf(now), VietnamTime.DateOf(dueAt));
+        if (plan.RemindDailyWhenLate && Late(dueDay < today ? today : dueDay.AddDays(1), calendar) is var late)
+            yield return late with { DueAt = Later(late.DueAt, now) };
     }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     /// <summary>The reminder of one late day; when it is sent, the next day's is planned.</summary>
     internal static DeadlineStage Late(DateOnly day, WorkingCalendar calendar) =>
@@ -54,8 +51,8 @@ public static class DeadlineStages
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private const string Insert = """
-        insert into deadline_stages (task_id, stage, organisation_id, due_at, kind, recipient)
-        values ($1, $2, $3, $4, $5, $6) on conflict (task_id, stage) do nothing
+        insert into deadline_stages (task_id, stage, organisation_id, due_at, kind, recipient, channels)
+        values ($1, $2, $3, $4, $5, $6, $7) on conflict (task_id, stage) do nothing
         """;
 }
 
@@ -68,7 +65,14 @@ internal enum StageKind
 
     /// <summary>Nobody has opened the task.</summary>
     Unread,
+
+    /// <summary>The task goes to somebody else.</summary>
+    Transfer,
 }
 
 /// <summary>One planned stage.</summary>
-internal sealed record DeadlineStage(string Name, DateTimeOffset DueAt, StageKind Kind, string Recipient);
+internal sealed record DeadlineStage(string Name, DateTimeOffset DueAt, StageKind Kind, string Recipient)
+{
+    /// <summary>By which channels it is told; null where whoever is told decides.</summary>
+    public IReadOnlyList<string>? Channels { get; init; }
+}

@@ -22,7 +22,8 @@ internal sealed record DueStage(
     string? AssigneeName,
     string[] CandidateKeys,
     Guid? UnitId,
-    DateTimeOffset? ReadAt)
+    DateTimeOffset? ReadAt,
+    string[]? Channels)
 {
     /// <summary>The Vietnamese day to which the stage belongs.</summary>
     public DateOnly Day => VietnamTime.DateOf(DueAt);
@@ -32,8 +33,13 @@ internal sealed record DueStage(
 
     /// <summary>Takes the oldest due stages that no other server is sending.</summary>
     public static NpgsqlBatchCommand Claim(DateTimeOffset now, int limit) => Sql.Command(
-        Stages("due_at <= $1 order by due_at limit $2 for update skip locked"),
+        Stages("due_at <= $1 and kind <> 'transfer' order by due_at limit $2 for update skip locked"),
         Sql.Value(now), Sql.Value(limit), Sql.Value((DateOnly?)VietnamTime.DateOf(now)));
+
+    /// <summary>One stage that has not been sent, as it stands now.</summary>
+    public static NpgsqlBatchCommand One(DateTimeOffset now, Guid task, string stage) => Sql.Command(
+        Stages("task_id = $2 and stage = $4 and $1 is not null"),
+        Sql.Value(now), Sql.Value(task), Sql.Value((DateOnly?)VietnamTime.DateOf(now)), Sql.Value(stage));
 
     /// <summary>Those of some tasks that have not been sent, due or not.</summary>
     public static NpgsqlBatchCommand Planned(DateTimeOffset now, Guid[] tasks) => Sql.Command(
@@ -48,7 +54,7 @@ internal sealed record DueStage(
             select unit_id from posts
             where person_id = t.assignee_id and starts_on <= $3 and (ends_on is null or ends_on >= $3)
             order by starts_on, id limit 1)),
-          t.started_at
+          t.started_at, due.channels
         from due left join tasks t on t.id = due.task_id left join people p on p.id = t.assignee_id
         order by due.due_at
         """;
@@ -62,7 +68,8 @@ internal sealed record DueStage(
                 ColumnNames.Value<StageKind>(reader.GetString(4)), reader.GetString(5),
                 Text(6) is { } state ? ColumnNames.Value<TaskState>(state) : null, Text(7), Text(8), Id(9),
                 reader.IsDBNull(10) ? null : reader.GetFieldValue<DateTimeOffset>(10), Id(11), Text(12),
-                reader.GetFieldValue<string[]>(13), Id(14), reader.IsDBNull(15) ? null : reader.GetFieldValue<DateTimeOffset>(15)));
+                reader.GetFieldValue<string[]>(13), Id(14), reader.IsDBNull(15) ? null : reader.GetFieldValue<DateTimeOffset>(15),
+                reader.IsDBNull(16) ? null : reader.GetFieldValue<string[]>(16)));
         return stages;
 
         string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

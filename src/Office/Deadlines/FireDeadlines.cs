@@ -41,7 +41,7 @@ public sealed class FireDeadlines(NpgsqlDataSource source, WorkingCalendars cale
         var recipients = await Recipients.FindAsync(due, today, asked, cancellationToken);
         var firings = new List<StageFiring>(due.Count);
         foreach (var stage in due)
-            firings.Add(StageFiring.Of(stage, recipients.Of(stage), now, await calendars.OfAsync(stage.OrganisationId, cancellationToken)));
+            firings.Add(StageFiring.Of(stage, recipients, now, await calendars.OfAsync(stage.OrganisationId, cancellationToken)));
 
         await using var writes = new NpgsqlBatch(connection);
         foreach (var command in (IEnumerable<NpgsqlBatchCommand>)
@@ -71,7 +71,7 @@ public sealed class FireDeadlines(NpgsqlDataSource source, WorkingCalendars cale
         var planned = firings.SelectMany(f => f.Planned.Select(p => (f.Stage, p.Next, p.FiredAs))).ToList();
         yield return Sql.Command("""
             insert into deadline_stages (task_id, stage, organisation_id, due_at, kind, recipient, result, fired_at)
-            select *, case when result is not null then $8 end
+            select p.*, case when result is not null then $8 end
             from unnest($1, $2, $3, $4, $5, $6, $7) as p (task_id, stage, organisation_id, due_at, kind, recipient, result)
             on conflict (task_id, stage) do nothing
             """,

@@ -64,20 +64,20 @@ public sealed class MoveDeadlines(NoticeWriter notices)
     {
         if (tasks.Count == 0)
             return;
-        var stages = new List<(Guid Task, string Name)>();
+        var stages = new List<(Guid Task, string Name, string[]? Channels)>();
         await using (var row = await work.ReadAsync(cancellationToken, Sql.Command(
-            "select task_id, stage from deadline_stages where task_id = any($1) and organisation_id = $2", Sql.Value([.. tasks.Select(task => task.Id)]), Sql.Value(work.OrganisationId))))
+            "select task_id, stage, channels from deadline_stages where task_id = any($1) and organisation_id = $2", Sql.Value([.. tasks.Select(task => task.Id)]), Sql.Value(work.OrganisationId))))
         {
             while (await row.ReadAsync(cancellationToken))
                 if (PlannedStages.FollowsDue(row.GetString(1)))
-                    stages.Add((row.GetGuid(0), row.GetString(1)));
+                    stages.Add((row.GetGuid(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetFieldValue<string[]>(2)));
         }
 
         work.Write("delete from deadline_stages s using unnest($1, $2) as gone (task_id, stage) where s.task_id = gone.task_id and s.stage = gone.stage and s.fired_at is null",
             Sql.Value([.. stages.Select(stage => stage.Task)]), Sql.Value([.. stages.Select(stage => stage.Name)]));
-        var byTask = stages.ToLookup(stage => stage.Task, stage => stage.Name);
+        var byTask = stages.ToLookup(stage => stage.Task, stage => (stage.Name, stage.Channels));
         foreach (var task in tasks)
-            DeadlineStages.Schedule(work, task.Id, task.NewDue, PlannedStages.Of(VietnamTime.DateOf(task.OldDue), [.. byTask[task.Id]]), calendar);
+            DeadlineStages.Schedule(work, task.Id, task.NewDue, PlannedStages.Of(task.OldDue, [.. byTask[task.Id]]), calendar);
     }
 
     /// <summary>One notice for each thing held; of a document whose task moves too the holder of the task hears once.</summary>

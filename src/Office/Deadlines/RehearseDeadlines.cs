@@ -6,10 +6,17 @@ namespace FlowOffice.Office.Deadlines;
 /// <summary>What people would hear of a task's deadline at one moment of a dry run.</summary>
 /// <param name="TaskId">The task.</param>
 /// <param name="At">When.</param>
-/// <param name="Kind"><c>remind</c>, <c>late</c> or <c>escalate</c>.</param>
+/// <param name="Kind"><c>remind</c>, <c>late</c>, <c>escalate</c> or <c>transfer</c>.</param>
 /// <param name="People">Who would be told; empty when there is nobody.</param>
 /// <param name="Text">What they would read.</param>
-public sealed record RehearsedStage(Guid TaskId, DateTimeOffset At, string Kind, IReadOnlyList<Guid> People, string? Text);
+public sealed record RehearsedStage(Guid TaskId, DateTimeOffset At, string Kind, IReadOnlyList<Guid> People, string? Text)
+{
+    /// <summary>Who holds the task from then on, of one that goes to one person.</summary>
+    public Guid? NewHolder { get; init; }
+
+    /// <summary>The group to which it is offered from then on, of one that goes to a group.</summary>
+    public string? NewGroup { get; init; }
+}
 
 /// <summary>The stages of a dry run's deadlines, by its own clock and in its own transaction. Nobody is told.</summary>
 public sealed class RehearseDeadlines(WorkingCalendars calendars)
@@ -34,6 +41,8 @@ public sealed class RehearseDeadlines(WorkingCalendars calendars)
         var (firings, told) = await TellAsync(work, due, _ => work.Now, cancellationToken);
         foreach (var row in FireDeadlines.Rows(firings, work.Now))
             work.Write(row);
+        foreach (var firing in firings.Where(firing => firing.Stage.Kind is StageKind.Transfer))
+            OverdueTransfers.Write(work, firing);
         return told;
     }
 
@@ -51,10 +60,14 @@ public sealed class RehearseDeadlines(WorkingCalendars calendars)
         await using var batch = work.NewBatch();
         var recipients = await Recipients.FindAsync(stages, VietnamTime.DateOf(work.Now), batch, cancellationToken);
         var calendar = await calendars.OfAsync(work.OrganisationId, cancellationToken);
-        List<StageFiring> firings = [.. stages.Select(stage => StageFiring.Of(stage, recipients.Of(stage), at(stage), calendar))];
+        List<StageFiring> firings = [.. stages.Select(stage => StageFiring.Of(stage, recipients, at(stage), calendar))];
         return (firings, [.. firings.Where(firing => firing.Result != StageResult.Closed).Select(Told)]);
     }
 
     private static RehearsedStage Told(StageFiring firing) => new(
-        firing.Stage.TaskId, firing.Told.DueAt, ColumnNames.Text(firing.Told.Kind), [.. firing.Notices.Select(notice => notice.PersonId)], firing.Notices is [var first, ..] ? first.Text : null);
+        firing.Stage.TaskId, firing.Told.DueAt, ColumnNames.Text(firing.Told.Kind), [.. firing.Notices.Select(notice => notice.PersonId)], firing.Notices is [var first, ..] ? first.Text : null)
+    {
+        NewHolder = firing.Holder?.Person,
+        NewGroup = firing.Holder?.Group,
+    };
 }

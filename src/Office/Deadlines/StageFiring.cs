@@ -32,15 +32,26 @@ internal sealed record StageFiring(
     IReadOnlyList<Notice> Notices,
     IReadOnlyList<(DeadlineStage Next, StageResult? FiredAs)> Planned)
 {
-    /// <summary>Whether it goes out on a later day than planned.</summary>
+    /// <summary>What a stage may wait for its moment without being called late: jobs run every few seconds, or were restarted.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
+    /// <summary>Whether it goes out later than planned, as after a standstill.</summary>
     public bool IsDelayed { get; private init; }
 
-    public static StageFiring Of(DueStage stage, IReadOnlyList<Guid> recipients, DateTimeOffset now, WorkingCalendar calendar)
+    /// <summary>Who gets the task, of a transfer; null where nobody new was found.</summary>
+    public NewHolder? Holder { get; private init; }
+
+    public static bool IsLate(DueStage stage, DateTimeOffset now) => now - stage.DueAt > Grace;
+
+    public static StageFiring Of(DueStage stage, Recipients found, DateTimeOffset now, WorkingCalendar calendar)
     {
         var own = new DeadlineStage(stage.Name, stage.DueAt, stage.Kind, stage.Recipient);
         if (!stage.StillMatters)
             return new(stage, own, StageResult.Closed, [], []);
 
+        var recipients = found.Of(stage);
+        if (stage.Kind is StageKind.Transfer)
+            return Transfer(stage, own, recipients, NewHolder.Of(stage, recipients, found.GroupOf(stage)), now, calendar);
         var told = stage.Kind is StageKind.Late ? NewestLate(own, stage, now, calendar) : own;
         var result = recipients.Count > 0 ? StageResult.Sent : StageResult.Nobody;
         var notices = recipients.Select(person => StageNotice.To(person, stage, told.Name, now, calendar)).ToList();
@@ -53,7 +64,25 @@ internal sealed record StageFiring(
             planned.Add((UnreadStages.After(now, calendar), null)); // after a standstill the halves between are not made up
         return new(stage, told, told.Name == own.Name ? result : StageResult.Skipped, notices, planned)
         {
-            IsDelayed = stage.Day < VietnamTime.DateOf(now),
+            IsDelayed = IsLate(stage, now),
+        };
+    }
+
+    /// <summary>Whoever gets the task hears of it, and whoever held it.</summary>
+    private static StageFiring Transfer(DueStage stage, DeadlineStage own, IReadOnlyList<Guid> recipients, NewHolder? holder, DateTimeOffset now, WorkingCalendar calendar)
+    {
+        IEnumerable<Guid> told = holder switch
+        {
+            null => [],
+            { Person: { } person } => [person],
+            _ => recipients.Where(person => person != stage.AssigneeId),
+        };
+        IEnumerable<Guid> former = holder is not null && stage.AssigneeId is { } before ? [before] : [];
+        return new(stage, own, holder is null ? StageResult.Nobody : StageResult.Sent,
+            [.. told.Select(person => StageNotice.To(person, stage, own.Name, now, calendar)), .. former.Select(person => StageNotice.ToFormer(person, stage, own.Name, now, calendar))], [])
+        {
+            IsDelayed = IsLate(stage, now),
+            Holder = holder,
         };
     }
 

@@ -19,7 +19,15 @@ public sealed record DocumentStep(
 
     /// <summary>How the due moment was counted, see <see cref="Deadlines.DueOrigin"/>; null where it was not.</summary>
     public string? DueOrigin { get; init; }
+
+    /// <summary>When it went to somebody else because it was overdue, in the order of time.</summary>
+    public IReadOnlyList<StepTransfer> Transfers { get; init; } = [];
 }
+
+/// <summary>A step that went to somebody else because it was overdue.</summary>
+/// <param name="From">Who held it; null where nobody did.</param>
+/// <param name="To">Who got it; null where it was offered to a group.</param>
+public sealed record StepTransfer(string? From, string? To, DateTimeOffset DueAt, DateTimeOffset At);
 
 /// <summary>An opinion as a page lists it.</summary>
 public sealed record GivenOpinion(Guid Id, Guid? TaskId, string Kind, string Text, string AuthorName, string? OnBehalfOfName, DateTimeOffset GivenAt);

@@ -37,12 +37,20 @@ internal static class DocumentHistory
         var tasks = await db.Tasks.AsNoTracking().Where(which).Where(task => task.State != TaskState.Obsolete)
             .OrderBy(task => task.CreatedAt).ThenBy(task => task.Id)
             .ToListAsync(cancellationToken);
-        var names = await PeopleNames.OfAsync(db, tasks.SelectMany(task => new[] { task.AssigneeId, task.CompletedBy, task.OnBehalfOf }), cancellationToken);
+        var taskIds = tasks.Select(task => task.Id).ToArray();
+        var transfers = await db.TaskTransfers.AsNoTracking().Where(transfer => taskIds.Contains(transfer.TaskId)).OrderBy(transfer => transfer.At).ThenBy(transfer => transfer.Id).ToListAsync(cancellationToken);
+        var names = await PeopleNames.OfAsync(db,
+            tasks.SelectMany(task => new[] { task.AssigneeId, task.CompletedBy, task.OnBehalfOf }).Concat(transfers.SelectMany(transfer => new[] { transfer.FromPerson, transfer.ToPerson })), cancellationToken);
         var unitIds = tasks.Select(task => task.UnitId).OfType<Guid>().Distinct().ToArray();
         var units = await db.Units.Where(unit => unitIds.Contains(unit.Id)).ToDictionaryAsync(unit => unit.Id, unit => unit.Name, cancellationToken);
         return [.. tasks.Select(task => new DocumentStep(
             task.Id, task.Title, task.Clause, task.State, Name(task.AssigneeId), task.UnitId is { } unit ? units.GetValueOrDefault(unit) : null, task.CreatedAt, task.DueAt,
-            Name(task.CompletedBy), Name(task.OnBehalfOf), task.CompletedAt, LabelOf(task), task.Opinion) { ReadAt = task.StartedAt, DueOrigin = task.DueOrigin })];
+            Name(task.CompletedBy), Name(task.OnBehalfOf), task.CompletedAt, LabelOf(task), task.Opinion)
+        {
+            ReadAt = task.StartedAt,
+            DueOrigin = task.DueOrigin,
+            Transfers = [.. transfers.Where(transfer => transfer.TaskId == task.Id).Select(transfer => new StepTransfer(Name(transfer.FromPerson), Name(transfer.ToPerson), transfer.DueAt, transfer.At))],
+        })];
 
         string? Name(Guid? person) => person is null ? null : names[person];
     }

@@ -81,6 +81,12 @@ public static class IncomingDocuments
         """,
         [.. Key(work, documentId), Sql.Value(personId)]);
 
+    /// <summary>Another person is the main handler from now on; where the handler led, that person leads.</summary>
+    public static void MoveHandler(StepWork work, Guid documentId, Guid personId) => work.Write("""
+        update incoming_documents set handler_id = $3, lead_person_id = case when lead_person_id = handler_id then $3 else lead_person_id end where id = $1 and organisation_id = $2
+        """,
+        [.. Key(work, documentId), Sql.Value(personId)]);
+
     /// <summary>Sets or moves the due time; null for none.</summary>
     public static void SetDue(StepWork work, Guid documentId, DateTimeOffset? dueAt, DueOrigin? origin) => work.Write(
         "update incoming_documents set due_at = $3, due_origin = $4 where id = $1 and organisation_id = $2", [.. Key(work, documentId), Sql.Value(dueAt), Sql.Value(origin?.ToString())]);

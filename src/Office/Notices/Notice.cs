@@ -24,6 +24,9 @@ public sealed class Notice
     /// <summary>The page on which the person can act, for example <c>/tasks/…</c>.</summary>
     public string? Link { get; init; }
 
+    /// <summary>By which channels it is wanted (<c>page</c>, <c>mail</c>, <c>sms</c>); null where the person's own choice decides. Not kept.</summary>
+    public IReadOnlyList<string>? Channels { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? ReadAt { get; private set; }
@@ -33,5 +36,9 @@ public sealed class Notice
 
 internal sealed class NoticeTable : IEntityTypeConfiguration<Notice>
 {
-    public void Configure(EntityTypeBuilder<Notice> builder) => builder.ToTable("notices");
+    public void Configure(EntityTypeBuilder<Notice> builder)
+    {
+        builder.ToTable("notices");
+        builder.Ignore(notice => notice.Channels);
+    }
 }

@@ -38,6 +38,7 @@ public sealed class DocumentReaders(NpgsqlDataSource database, TimeProvider cloc
           or exists (select from tasks t
                      where (t.document_id in (select id from about) or t.work_file_id in (select d.work_file_id from incoming_documents d where d.id in (select id from about)))
                        and (t.assignee_id = any($3) or t.completed_by = $2 or t.on_behalf_of = $2 or (t.assignee_id is null and t.candidate_keys && $4)))
+          or exists (select from task_transfers x join tasks t on t.id = x.task_id where x.from_person = $2 and t.document_id in (select id from about))
           or exists (select from information_copies c where c.document_id = $1 and c.person_id = $2)
           or exists (select from held h
                      where h.role_code = any($6)

@@ -29,6 +29,7 @@ internal sealed class RecountDeadlines(MoveDeadlines moveDeadlines)
         if (DueMove.KeyOf(moves) != confirmed)
             return new(moves, DueMove.KeyOf(moves), true);
         await moveDeadlines.RunAsync(work, moves, calendar, decision, cancellationToken);
+        await ReplanReminders.RunAsync(work, calendar, [.. moves.Where(move => move.Subject is DueSubject.Task).Select(move => move.Id)], cancellationToken);
         foreach (var (id, state) in instances)
             if (DueFacts.Recount(state, calendar) is { } changed)
                 work.Write("update workflow_instances set state = $2, updated_at = $3 where id = $1", Sql.Value(id), Sql.Value(changed.ToStored()), Sql.Value(work.Now));

@@ -17,6 +17,10 @@ internal static class InstanceRows
     public static NpgsqlBatchCommand Lock(string id) =>
         Sql.Command($"select {Columns} from workflow_instances i where i.id = $1 for update", Sql.Value(id));
 
+    /// <summary>Locks an instance and reads it, unless a step has it locked: then there is no row, without waiting.</summary>
+    public static NpgsqlBatchCommand LockFree(string id) =>
+        Sql.Command($"select {Columns} from workflow_instances i where i.id = $1 for update skip locked", Sql.Value(id));
+
     /// <summary>Locks the instance that waits for a task.</summary>
     public static NpgsqlBatchCommand LockByTask(Guid taskId, Guid organisationId) => Sql.Command(
         $"select {Columns} from workflow_instances i where i.id = (select instance_id from tasks where id = $1 and organisation_id = $2) for update",

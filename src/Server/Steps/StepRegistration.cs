@@ -18,6 +18,7 @@ public static class StepRegistration
         .AddSingleton<InstanceSteps>()
         .AddSingleton<SetAsideWork>()
         .AddSingleton<WorkflowTriggers>()
+        .AddSingleton<TransferOverdue>()
         .AddSingleton<IWorkflowTicker, WorkflowTicker>()
         .AddSingleton<IStepRunner, StepRunner>()
         .AddSingleton<IProcedureList, ProcedureList>()

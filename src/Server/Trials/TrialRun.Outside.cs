@@ -64,7 +64,9 @@ internal sealed partial class TrialRun
         if (open.Count > 0)
         {
             Guid[] waiting = [.. open.Select(task => task.Row.Id)];
-            Story.Reminded(await work.TryAsync(() => tools.Deadlines.FireAsync(work, waiting, cancellation), cancellation), open);
+            var stages = await work.TryAsync(() => tools.Deadlines.FireAsync(work, waiting, cancellation), cancellation);
+            Story.Reminded(stages, open);
+            await TransferAsync(stages);
         }
 
         while (Timers().FirstOrDefault() is { Bookmark: { } due } timer && timer.At <= moment)

@@ -61,6 +61,19 @@ public sealed class HolidaysAnnouncedLate(HaTinhOffice office) : IClassFixture<H
         Assert.Equal(Friday, HaTinhOffice.Day((await office.TaskAsync(office.Land, later)).DueAt));
     }
 
+    [Fact]
+    public async Task A_reminder_whose_own_day_becomes_a_day_off_comes_earlier_though_nothing_is_due_at_another_time()
+    {
+        var matter = await office.AssignedAsync(); // due on Friday, to be reminded on Thursday
+        var task = await office.TaskAsync(office.Land, matter);
+
+        Assert.Null(await AnnounceAsync(null, new DateOnly(2024, 3, 7))); // nothing is to be confirmed: every day counts, and Friday is worked
+
+        Assert.Equal(Friday, HaTinhOffice.Day((await office.TaskAsync(office.Land, matter)).DueAt));
+        Assert.Equal(new DateTime(2024, 3, 6, 0, 30, 0, DateTimeKind.Utc), await office.ScalarAsync<DateTime>(
+            "select due_at from deadline_stages where task_id = $1 and kind = 'remind' and fired_at is null", task.Id));
+    }
+
     /// <summary>The calendar with those days off, in one transaction with what moves.</summary>
     private async Task<SettingsAnswer.MustConfirm?> AnnounceAsync(string? confirmed, params DateOnly[] days)
     {

@@ -60,13 +60,15 @@ public sealed class KnowingHowADateCameAbout
     [Fact]
     public void The_plan_is_read_from_the_stages_that_were_made_by_it()
     {
-        var plan = new DeadlinePlan([1, 2], true, [new Escalation(2, Recipient.Role("chairman"))]);
-        var stages = DeadlineStages.Of(VietnamTime.EndOf(Day("08/03/2024")), plan, Calendar, Instant("04/03/2024 08:00")).Select(stage => stage.Name).ToList();
+        var plan = new DeadlinePlan(true, StageRule.Remind(1), StageRule.Escalate(2, Recipient.Role("chairman")),
+            new(StageAct.Remind, 4, StageUnit.WorkingHours, Recipient.Holder) { Channels = ["sms"] }, new(StageAct.Transfer, 1, StageUnit.WorkingDays, Recipient.Superior));
+        var due = VietnamTime.EndOf(Day("08/03/2024"));
+        var stages = DeadlineStages.Of(due, plan, Calendar, Instant("04/03/2024 08:00")).Select(stage => (stage.Name, stage.Channels?.ToArray())).ToList();
 
-        var read = PlannedStages.Of(Day("08/03/2024"), stages);
+        var read = PlannedStages.Of(due, stages);
 
-        Assert.Equal(plan.RemindDaysBefore, read.RemindDaysBefore);
         Assert.True(read.RemindDailyWhenLate);
-        Assert.Equal(plan.Escalations, read.Escalations);
+        Assert.Equal(plan.Stages.Select(rule => (rule.Act, rule.Length, rule.Unit, rule.Recipient)), read.Stages.Select(rule => (rule.Act, rule.Length, rule.Unit, rule.Recipient)));
+        Assert.Equal(["sms"], read.Stages[2].Channels!);
     }
 }

@@ -29,7 +29,7 @@ public sealed class PlanningStages
     [Fact]
     public void A_reminder_whose_day_is_over_is_not_planned()
     {
-        var stages = Planned(DueAt, new([3, 1], false, []), "05/03/2024 09:00");
+        var stages = Planned(DueAt, new(false, StageRule.Remind(3), StageRule.Remind(1)), "05/03/2024 09:00");
 
         Assert.Equal(["remind-1-2024-03-07"], stages.Select(stage => stage.Name));
     }
@@ -37,11 +37,25 @@ public sealed class PlanningStages
     [Fact, Clause("FO-6")]
     public void Escalations_count_from_the_due_moment()
     {
-        var stages = Planned(DueAt, new([], false, [new(0, Recipient.Superior), new(2, Recipient.Role("chairman"))]), "04/03/2024 09:00");
+        var stages = Planned(DueAt, new(false, StageRule.Escalate(0, Recipient.Superior), StageRule.Escalate(2, Recipient.Role("chairman"))), "04/03/2024 09:00");
 
         Assert.Equal(
             [(DueAt, "superior"), (DueAt.AddDays(2), "role:chairman")],
             stages.Select(stage => (stage.DueAt, stage.Recipient)));
+    }
+
+    [Fact]
+    public void Stages_are_counted_in_working_hours_and_days_where_the_plan_says_so()
+    {
+        var stages = Planned(Instant("08/03/2024 10:00"), new(false,
+            new(StageAct.Remind, 4, StageUnit.WorkingHours, Recipient.Holder),
+            new(StageAct.Remind, 2, StageUnit.WorkingDays, Recipient.Holder),
+            new(StageAct.Escalate, 2, StageUnit.WorkingHours, Recipient.Superior),
+            new(StageAct.Transfer, 1, StageUnit.WorkingDays, Recipient.HeadAbove)), "04/03/2024 09:00");
+
+        Assert.Equal(
+            [Instant("07/03/2024 16:00"), Instant("06/03/2024 07:30"), Instant("08/03/2024 14:00"), Instant("11/03/2024 10:00")], // the usual hours are 7:30 to 11:30 and 13:30 to 17:30
+            stages.Select(stage => stage.DueAt));
     }
 
     [Fact]

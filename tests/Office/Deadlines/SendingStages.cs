@@ -50,7 +50,7 @@ public sealed class SendingStages(TestDatabase database) : IClassFixture<TestDat
     [Fact, Clause("FO-6")]
     public async Task Each_level_is_told_once_also_after_a_restart()
     {
-        await GivenTaskAsync(new DeadlinePlan([1], false, [new(0, Recipient.Superior), new(2, Recipient.Role("chairman"))]));
+        await GivenTaskAsync(new DeadlinePlan(false, StageRule.Remind(1), StageRule.Escalate(0, Recipient.Superior), StageRule.Escalate(2, Recipient.Role("chairman"))));
 
         clock.SetTo(Instant("06/03/2024 00:00"));
         await EveryHourUntilAsync("10/03/2024 23:00"); // each run starts as a new server does: it knows nothing but the tables
@@ -117,6 +117,48 @@ public sealed class SendingStages(TestDatabase database) : IClassFixture<TestDat
         Assert.Null(await ResultAsync(task, "late-2024-03-13"));
     }
 
+    [Fact, Clause("FO-6")]
+    public async Task A_clock_that_jumps_back_and_forth_sends_each_level_once()
+    {
+        await GivenTaskAsync(new DeadlinePlan(false, StageRule.Remind(1), StageRule.Escalate(0, Recipient.Superior)));
+
+        foreach (var moment in new[] { "06/03/2024 08:00", "04/03/2024 10:00", "08/03/2024 08:00", "06/03/2024 07:00", "06/03/2024 09:00", "09/03/2024 08:00", "01/03/2024 08:00", "10/03/2024 08:00" })
+        {
+            clock.SetTo(Instant(moment));
+            await FireAsync();
+        }
+
+        Assert.Equal(["deadline-remind 06/03/2024"], await ToldAsync(b));
+        Assert.Equal(["deadline-escalate 08/03/2024"], await ToldAsync(a));
+    }
+
+    [Theory]
+    [InlineData("08/03/2024 00:30", false)]
+    [InlineData("08/03/2024 14:00", true)]
+    public async Task What_goes_out_late_after_a_standstill_says_so_once(string back, bool late)
+    {
+        await GivenTaskAsync(new DeadlinePlan(false, StageRule.Escalate(0, Recipient.Superior)));
+
+        clock.SetTo(Instant(back));
+        await FireAsync();
+        await FireAsync();
+
+        Assert.Equal(late, (await database.ScalarAsync<string>("select text from notices where person_id = $1", a))!.Contains("(gửi muộn)", StringComparison.Ordinal));
+        Assert.Equal(late, await database.ScalarAsync<bool>("select (details->>'delayed')::boolean from audit_entries where organisation_id = $1", office.OrganisationId));
+    }
+
+    [Fact]
+    public async Task The_head_of_the_unit_above_and_whoever_a_setting_names_are_found_on_the_day()
+    {
+        await database.ExecuteAsync("update organisations set settings = jsonb_build_object('changeApprover', 'unit-head') where id = $1", office.OrganisationId);
+        await GivenTaskAsync(new DeadlinePlan(false, StageRule.Escalate(0, Recipient.HeadAbove), StageRule.Escalate(1, Recipient.Setting("changeApprover"))));
+
+        await EveryHourUntilAsync("10/03/2024 08:00");
+
+        Assert.Equal(["deadline-escalate 08/03/2024"], await ToldAsync(c)); // B's unit has A as its head, and C's stands above
+        Assert.Equal(["deadline-escalate 09/03/2024"], await ToldAsync(a));
+    }
+
     [Fact]
     public async Task A_task_that_nobody_took_reminds_everybody_it_is_offered_to()
     {
@@ -149,7 +191,7 @@ public sealed class SendingStages(TestDatabase database) : IClassFixture<TestDat
     public async Task The_superior_of_a_head_is_the_head_above()
     {
         var task = await office.TaskAsync("Cho ý kiến", a, DueAt);
-        await ScheduleAsync(task, new([], false, [new(0, Recipient.Superior)]));
+        await ScheduleAsync(task, new(false, StageRule.Escalate(0, Recipient.Superior)));
 
         await EveryHourUntilAsync("08/03/2024 08:00");
 
@@ -161,7 +203,7 @@ public sealed class SendingStages(TestDatabase database) : IClassFixture<TestDat
     public async Task A_stage_that_reaches_nobody_is_recorded_as_such()
     {
         var task = await office.TaskAsync("Ký ban hành", c, DueAt);
-        await ScheduleAsync(task, new([], false, [new(0, Recipient.Superior)]));
+        await ScheduleAsync(task, new(false, StageRule.Escalate(0, Recipient.Superior)));
 
         await EveryHourUntilAsync("08/03/2024 08:00");
 
