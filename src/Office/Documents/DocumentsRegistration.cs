@@ -42,6 +42,7 @@ public static class DocumentsRegistration
         .AddScoped<RequestSlips>()
         .AddScoped<KeptCopyBook>()
         .AddScoped<CountDocuments>()
+        .AddScoped<BreachReport>()
         .AddScoped<WorkFileList>()
         .AddScoped<WorkFileDetails>()
         .AddScoped<ReadContents>()

@@ -156,6 +156,27 @@ public sealed class ConsultingTheOffice : IAsyncLifetime
         Assert.Equal("sum-up", Assert.Single(await office.TasksAsync(office["chuyenvien1.cntt"], matter)).Step);
     }
 
+    [Fact, Clause("GL-7.5d")]
+    public async Task Of_ten_who_were_asked_the_one_who_is_silent_without_a_reason_stands_in_the_report()
+    {
+        string[] asked = [.. office.People.Keys.Where(user => user != "chuyenvien1.cntt").Order().Take(10)];
+        var matter = await office.SentAsync("chuyenvien1.cntt", Procedure, Form((await office.AnswerAsync("chuyenvien1.cntt")).DocumentId, asked));
+        foreach (var user in asked.Take(8))
+            await office.DoAsync(office[user], matter, "respond", new { opinion = "Thống nhất." });
+        await office.DoAsync(office[asked[8]], matter, "reason-for-no-response", new { opinion = "Ngoài chức năng." });
+        Assert.Empty(await ReportAsync());
+
+        await TimeIsUpAsync();
+
+        var breach = Assert.Single(await ReportAsync());
+        Assert.Equal(await office.ScalarAsync<string>("select full_name from people where id = $1", office[asked[9]]), breach.Person);
+        Assert.Equal(new DateOnly(2024, 3, 9), FlowOffice.Office.Calendars.VietnamTime.DateOf(breach.At));
+        Assert.Equal(8, (await AnswersAsync("chuyenvien1.cntt", matter)).Count(answer => answer.Outcome == "respond")); // silence is no agreement
+
+        Task<IReadOnlyList<FlowOffice.Office.Statistics.Breach>> ReportAsync() =>
+            new FlowOffice.Office.Statistics.BreachReport(office.DataSource).ReadAsync(office.OrganisationId, new(2024, 3, 1), new(2024, 3, 31), CancellationToken.None);
+    }
+
     private async Task TimeIsUpAsync()
     {
         office.Clock.SetTo(new DateTimeOffset(2024, 3, 9, 0, 6, 0, TimeSpan.FromHours(7)));
