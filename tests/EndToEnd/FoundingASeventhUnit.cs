@@ -198,7 +198,7 @@ public sealed class FoundingASeventhUnit(SeventhUnit office) : IClassFixture<Sev
         await Expect(director.Field("Thời hạn (số ngày)")).ToHaveValueAsync("4"); // what the catalogue says of official letters
         await director.CompleteAsync(null, ("Đơn vị chủ trì", Division), ("Lĩnh vực", "Khoa học, công nghệ"));
         await head.OpenTaskAsync(Subject);
-        await Expect(head.Page.GetByText("Còn 4 ngày").First).ToBeVisibleAsync();
+        await Expect(head.Page.GetByText(new System.Text.RegularExpressions.Regex("^Còn [1-4] ngày làm việc$")).First).ToBeVisibleAsync();
         await head.TickAsync("Chuyển chuyên viên xử lý chính");
         await head.CompleteAsync(null, ("Chuyên viên", "Lê Văn Quý"));
     }

@@ -65,10 +65,11 @@ public sealed class CountingTimeLimits
 
     [Theory]
     [InlineData("05/03/2024 09:00", "còn 2 ngày làm việc")]
+    [InlineData("07/03/2024 09:00", "còn 6 giờ làm việc")]
     [InlineData("07/03/2024 23:00", "hết hạn hôm nay")]
     [InlineData("08/03/2024 00:00", "quá hạn 1 ngày làm việc")]
     [InlineData("10/03/2024 09:00", "quá hạn 1 ngày làm việc")]
     [InlineData("12/03/2024 09:00", "quá hạn 3 ngày làm việc")]
-    public void What_remains_is_told_in_working_days(string now, string text) =>
+    public void What_remains_is_told_in_working_time(string now, string text) =>
         Assert.Equal(text, RemainingTime.Of(Calendar, VietnamTime.EndOf(Day("07/03/2024")), Instant(now)).Text);
 }
