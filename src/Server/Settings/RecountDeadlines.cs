@@ -22,8 +22,14 @@ internal sealed class RecountDeadlines(MoveDeadlines moveDeadlines)
     public async Task<SettingsAnswer.MustConfirm?> RunAsync(StepWork work, WorkingCalendar calendar, string decision, string? confirmed, CancellationToken cancellationToken)
     {
         var moves = await DueMove.FindAsync(work, calendar, cancellationToken);
+        if (confirmed is null && moves.Count > 0)
+            return new(moves, DueMove.KeyOf(moves), false);
         if (confirmed is null)
-            return moves.Count == 0 ? null : new(moves, DueMove.KeyOf(moves), false);
+        {
+            await ReplanReminders.RunAsync(work, calendar, [], cancellationToken); // nothing is due at another time, but a reminder's own day may be off
+            return null;
+        }
+
         var instances = await LockAsync(work, moves, cancellationToken);
         moves = await DueMove.FindAsync(work, calendar, cancellationToken);
         if (DueMove.KeyOf(moves) != confirmed)

@@ -123,10 +123,7 @@ public sealed class SendingStages(TestDatabase database) : IClassFixture<TestDat
         await GivenTaskAsync(new DeadlinePlan(false, StageRule.Remind(1), StageRule.Escalate(0, Recipient.Superior)));
 
         foreach (var moment in new[] { "06/03/2024 08:00", "04/03/2024 10:00", "08/03/2024 08:00", "06/03/2024 07:00", "06/03/2024 09:00", "09/03/2024 08:00", "01/03/2024 08:00", "10/03/2024 08:00" })
-        {
-            clock.SetTo(Instant(moment));
-            await FireAsync();
-        }
+            await Firing(at: new TestClock(Instant(moment))).RunAsync(CancellationToken.None);
 
         Assert.Equal(["deadline-remind 06/03/2024"], await ToldAsync(b));
         Assert.Equal(["deadline-escalate 08/03/2024"], await ToldAsync(a));
@@ -279,8 +276,8 @@ public sealed class SendingStages(TestDatabase database) : IClassFixture<TestDat
 
     private Task<int> FireAsync() => Firing().RunAsync(CancellationToken.None);
 
-    private FireDeadlines Firing(MailSettings? mail = null) =>
-        new(database.DataSource, new WorkingCalendars(database.DataSource, clock), new NoticeWriter(mail ?? new MailSettings()), clock);
+    private FireDeadlines Firing(MailSettings? mail = null, TestClock? at = null) =>
+        new(database.DataSource, new WorkingCalendars(database.DataSource, at ?? clock), new NoticeWriter(mail ?? new MailSettings()), at ?? clock);
 
     private async Task<List<string>> ToldAsync(Guid person)
     {
