@@ -19,7 +19,8 @@ public interface IOutboxChannel
 public abstract record Delivery
 {
     /// <summary>The other side has it.</summary>
-    public sealed record Delivered : Delivery;
+    /// <param name="Answer">What it said: kept as the proof of delivery.</param>
+    public sealed record Delivered(string? Answer = null) : Delivery;
 
     /// <summary>It did not get through; a later attempt may.</summary>
     public sealed record NotNow(string Error) : Delivery;

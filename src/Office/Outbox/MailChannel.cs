@@ -1,16 +1,24 @@
-using System.Net;
 using System.Net.Mail;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using FlowOffice.Office.Calendars;
 
 namespace FlowOffice.Office.Outbox;
 
 /// <summary>Delivers notices by mail, through the server of <see cref="MailSettings"/>.</summary>
-public sealed class MailChannel(MailSettings settings) : IOutboxChannel
+public sealed class MailChannel(MailSettings settings, TimeProvider clock) : IOutboxChannel
 {
-    internal const string MailKind = "mail";
+    /// <summary>The kind of mails.</summary>
+    public const string MailKind = "mail";
+
+    /// <summary>The kind of those that wait to be gathered into one mail; no channel takes them.</summary>
+    public const string GatheredKind = "mail-part";
 
     private const int SubjectLength = 120;
+
+    /// <summary>How long a mail server may take for one mail.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public string Kind => MailKind;
 
@@ -18,28 +26,30 @@ public sealed class MailChannel(MailSettings settings) : IOutboxChannel
 
     public async Task<Delivery> DeliverAsync(string key, JsonObject payload, CancellationToken cancellationToken)
     {
-        if (!MailAddress.TryCreate(Text("to"), Text("name"), Encoding.UTF8, out var to))
+        if (!MailAddress.TryCreate(Text("to"), Text("name"), Encoding.UTF8, out var to) || !Ascii.IsValid(to.Address))
             return new Delivery.Never($"Expected a mail address, found '{Text("to")}'.");
-        using var message = new MailMessage(new MailAddress(settings.From, "FlowOffice"), to)
-        {
-            Subject = Subject(Text("text")!),
-            SubjectEncoding = Encoding.UTF8,
-            Body = Body(),
-            BodyEncoding = Encoding.UTF8,
-        };
-        message.Headers.Add("Message-ID", $"<{Uri.EscapeDataString(key)}@flowoffice>"); // the receiver recognises a second copy by it
-
-        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.Encrypted };
-        if (settings.UserName is not null)
-            client.Credentials = new NetworkCredential(settings.UserName, settings.Password);
+        var letter = new MailLetter(new MailAddress(settings.From, "FlowOffice"), to, Subject(Text("subject") ?? Text("text")!), Body(),
+            $"{Uri.EscapeDataString(key)}@flowoffice", clock.GetUtcNow().ToOffset(VietnamTime.Offset)); // the receiver recognises a second copy by its id
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
         try
         {
-            await client.SendMailAsync(message, cancellationToken);
-            return new Delivery.Delivered();
+            await using var session = await SmtpSession.OpenAsync(settings, patience.Token);
+            var reply = await session.SendAsync(letter.From.Address, to.Address, letter.ToString(), patience.Token);
+            await session.QuitAsync(patience.Token);
+            return new Delivery.Delivered(reply.ToString());
         }
-        catch (SmtpException failure)
+        catch (SmtpRefusedException refused)
         {
-            return IsFinal(failure.StatusCode) ? new Delivery.Never(failure.Message) : new Delivery.NotNow(failure.InnerException?.Message ?? failure.Message);
+            return refused.Reply.IsFinal && refused.IsAboutTheLetter ? new Delivery.Never(refused.Message) : new Delivery.NotNow(refused.Message);
+        }
+        catch (Exception failure) when (failure is IOException or SocketException)
+        {
+            return new Delivery.NotNow(failure.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Delivery.NotNow($"The mail server did not answer within {Patience.TotalSeconds:0} seconds.");
         }
 
         string? Text(string name) => payload[name]?.GetValue<string>();
@@ -51,11 +61,6 @@ public sealed class MailChannel(MailSettings settings) : IOutboxChannel
             return $"{Text("text")}{link}{address}\n";
         }
     }
-
-    /// <summary>5xx answers about the address or the message; everything else may pass.</summary>
-    private static bool IsFinal(SmtpStatusCode code) => code is
-        SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed
-        or SmtpStatusCode.ExceededStorageAllocation;
 
     /// <summary>One line, not too long.</summary>
     private static string Subject(string text)

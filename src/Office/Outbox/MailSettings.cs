@@ -6,10 +6,16 @@ public sealed class MailSettings
     /// <summary>Name of the server. Null: no mail is sent, and none is written.</summary>
     public string? Host { get; init; }
 
+    /// <summary>The port at which servers expect encryption from the first byte; at others it begins with STARTTLS.</summary>
+    public const int EncryptedFromTheStart = 465;
+
     public int Port { get; init; } = 587;
 
-    /// <summary>Whether the connection is encrypted (STARTTLS).</summary>
+    /// <summary>Whether the connection must be encrypted.</summary>
     public bool Encrypted { get; init; } = true;
+
+    /// <summary>Fingerprint (SHA-256, hexadecimal) of the server's certificate where no authority vouches for it; null where one does.</summary>
+    public string? CertificateSha256 { get; init; }
 
     public string? UserName { get; init; }
 

@@ -9,9 +9,12 @@ namespace FlowOffice.Office.Outbox;
 /// </summary>
 public sealed record OutboxMessage(string Key, string Kind, JsonObject Payload)
 {
+    /// <summary>For whom it is, where that is somebody of the organisation.</summary>
+    public Guid? PersonId { get; init; }
+
     public void AddTo(StepWork work) => work.Write("""
-        insert into outbox (organisation_id, key, kind, payload, created_at, next_attempt_at)
-        values ($1, $2, $3, $4, $5, $5) on conflict (key) do nothing
+        insert into outbox (organisation_id, key, kind, payload, created_at, next_attempt_at, person_id)
+        values ($1, $2, $3, $4, $5, $5, $6) on conflict (key) do nothing
         """,
-        Sql.Value(work.OrganisationId), Sql.Value(Key), Sql.Value(Kind), Sql.Json(Payload), Sql.Value(work.Now));
+        Sql.Value(work.OrganisationId), Sql.Value(Key), Sql.Value(Kind), Sql.Json(Payload), Sql.Value(work.Now), Sql.Value(PersonId));
 }
