@@ -24,14 +24,14 @@ public sealed partial class LookingEverywhere(SonDong office)
         ("quantri.gialai",
         [
             "/board/reports", "/board/folders", "/board/folders/new", "/board/folders/*", "/board/thong-bao", "/board/posts/*", "/board/posts/*/keep", "/people", "/people/new", "/people/*", "/settings/system", "/settings/papers",
-            "/regulation/remarks", "/procedures/regulation-feedback", "/outages",
+            "/settings/notices", "/outbox", "/notices/choices", "/regulation/remarks", "/procedures/regulation-feedback", "/outages",
         ]),
         ("vanthu.hatinh",
         [
             "/arrivals", "/arrivals/*", "/arrivals/new", "/catalogues/types", "/catalogues/types/*", "/catalogues/types/new", "/catalogues/fields", "/catalogues/fields/*", "/catalogues/fields/new",
             "/registers", "/registers/books/*", "/registers/lines/*", "/registers/incoming", "/documents/*", "/documents/*/note", "/documents/*/slip", "/registers/secret", "/registers/kept-copies",
         ]),
-        ("chanhvanphong.hatinh", ["/documents/overdue", "/standby", "/information", "/documents/*", "/information/*/answer", "/procedures/request-slip"]),
+        ("chanhvanphong.hatinh", ["/documents/overdue", "/standby", "/information", "/documents/*", "/information/*/answer", "/procedures/request-slip", "/tasks/backlog"]),
         ("vanthu.sondong", ["/outgoing", "/outgoing/*", "/outgoing/*/recall", "/outgoing/*/slip", "/registers/outgoing", "/registers/kept-copies"]),
         ("vanhanh.sondong", ["/outages", "/statistics"]),
     ];

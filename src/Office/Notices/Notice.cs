@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace FlowOffice.Office.Notices;
 
-/// <summary>Something that one person is told on the pages, and by mail where mail is set up.</summary>
+/// <summary>Something that one person is told on the pages, and by the ways that the office and the person have chosen for it.</summary>
 public sealed class Notice
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -15,7 +15,7 @@ public sealed class Notice
     /// <summary>What it is about, precisely enough that a second one with the same key would say the same.</summary>
     public required string Key { get; init; }
 
-    /// <summary>For example <c>deadline-remind</c>; decides the icon.</summary>
+    /// <summary>For example <c>deadline-remind</c>; decides the icon, and by <see cref="NoticeEvent"/> the ways.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Vietnamese, one or two sentences.</summary>
@@ -24,8 +24,11 @@ public sealed class Notice
     /// <summary>The page on which the person can act, for example <c>/tasks/…</c>.</summary>
     public string? Link { get; init; }
 
-    /// <summary>By which channels it is wanted (<c>page</c>, <c>mail</c>, <c>sms</c>); null where the person's own choice decides. Not kept.</summary>
+    /// <summary>The ways besides the pages that whoever sends it wants: <c>mail</c>, <c>sms</c>. Null leaves them to the office and the person.</summary>
     public IReadOnlyList<string>? Channels { get; init; }
+
+    /// <summary>Whether it is about something express (hỏa tốc): it waits for no quiet hours, and is gathered with nothing.</summary>
+    public bool IsExpress { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 
@@ -39,6 +42,6 @@ internal sealed class NoticeTable : IEntityTypeConfiguration<Notice>
     public void Configure(EntityTypeBuilder<Notice> builder)
     {
         builder.ToTable("notices");
-        builder.Ignore(notice => notice.Channels);
+        builder.Ignore(notice => notice.Channels).Ignore(notice => notice.IsExpress); // how it goes out, not what it says
     }
 }

@@ -6,5 +6,8 @@ internal static class NoticeRegistration
 {
     public static IServiceCollection AddNotices(this IServiceCollection services) => services
         .AddSingleton<NoticeWriter>()
+        .AddSingleton<NoticeChoices>()
+        .AddSingleton<GatherMails>()
+        .AddSingleton<TellBacklog>()
         .AddSingleton<NoticeBox>();
 }

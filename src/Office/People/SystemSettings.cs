@@ -5,6 +5,7 @@ using FlowOffice.Office.Accounts.Names;
 using FlowOffice.Office.Backups;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Documents;
+using FlowOffice.Office.Notices;
 using FlowOffice.Office.Tasks;
 
 namespace FlowOffice.Office.People;
@@ -54,6 +55,9 @@ public sealed record SystemSetting(string Name, string Label, string Help, Syste
     /// <summary>What it is where nothing is set.</summary>
     public string Unset { get; init; } = "không đặt";
 
+    /// <summary>What of <see cref="Choices"/> counts where nothing is set.</summary>
+    public IReadOnlyList<string> UsualValues { get; init; } = [];
+
     /// <summary>Where the regulations have it; null where it is nothing of theirs.</summary>
     public string? Clause { get; init; }
 
@@ -66,17 +70,31 @@ public sealed record SystemSetting(string Name, string Label, string Help, Syste
     /// <summary>Whether the values are codes of roles.</summary>
     public bool NamesRoles => Kind is SystemSettingKind.Role or SystemSettingKind.Roles;
 
+    /// <summary>A stored value as the form shows it; of choices, those that count where nothing is stored.</summary>
+    public string Show(JsonNode? value) => value is null ? string.Join('\n', UsualValues) : SystemSettings.Show(value);
+
+    /// <summary>Whether a list says no more than what counts anyway.</summary>
+    public bool IsUsual(JsonNode? value) => value is JsonArray list && list.Select(one => one!.ToString()).Where(one => one != NoticeSettings.Nothing).ToHashSet().SetEquals(UsualValues);
+
     /// <summary>What one value is called, where that is known without asking the organisation.</summary>
     public string Call(string value) => Kind switch
     {
         SystemSettingKind.Secret => value == SystemSettings.WasSet ? value : SystemSettings.WasChanged,
         SystemSettingKind.YesNo => "có",
+        SystemSettingKind.Choices when value == NoticeSettings.Nothing => "không loại nào",
         _ => Choices.FirstOrDefault(choice => choice.Value == value)?.Label ?? value,
     };
 }
 
 /// <summary>Parameters that are shown together.</summary>
-public sealed record SystemSettingGroup(string Title, IReadOnlyList<SystemSetting> Settings);
+public sealed record SystemSettingGroup(string Title, IReadOnlyList<SystemSetting> Settings)
+{
+    /// <summary>Whether they stand as one table: all take the same choices, which are its rows, and each is a column of boxes.</summary>
+    public bool IsTable { get; init; }
+
+    /// <summary>What stands above them; null where each says enough.</summary>
+    public string? Help { get; init; }
+}
 
 /// <summary>
 /// The parameters of the whole system: how long people stay signed in, from where they come, what is logged, how accounts are
@@ -157,8 +175,8 @@ public static class SystemSettings
             text => Lines(text, line => CalendarLines.Day(line) is not null), "Mỗi dòng ghi dạng 04/02/2027 | nghỉ lễ | Tết Nguyên đán."),
     ]);
 
-    /// <summary>All parameters that are set on a page, those of <see cref="OfficeRules"/> and <see cref="Calendar"/> too.</summary>
-    public static IEnumerable<SystemSetting> All => Groups.Concat(OfficeRules.Groups).Append(Calendar).SelectMany(group => group.Settings);
+    /// <summary>All parameters that are set on a page, those of <see cref="OfficeRules"/>, <see cref="NoticeSettings"/> and <see cref="Calendar"/> too.</summary>
+    public static IEnumerable<SystemSetting> All => Groups.Concat(OfficeRules.Groups).Concat(NoticeSettings.Groups).Append(Calendar).SelectMany(group => group.Settings);
 
     /// <summary>The parameter of that name; null for other settings.</summary>
     public static SystemSetting? Find(string name) => ByName.Value.GetValueOrDefault(name);
@@ -181,6 +199,8 @@ public static class SystemSettings
 
     internal static SystemSetting Number(string name, string label, string help, int least, int most) => new(name, label, help, SystemSettingKind.Number,
         text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null, $"Nhập số từ {least} đến {most}.");
+
+    internal static SystemSetting Clock(string name, string label, string help) => new(name, label, help, SystemSettingKind.Time, ReadTime, "Ghi giờ dạng 18:00.");
 
     internal static SystemSetting YesNo(string name, string label, string help) =>
         new(name, label, help, SystemSettingKind.YesNo, text => text == "true" ? true : null, "") { Unset = "không" };

@@ -18,7 +18,7 @@ internal sealed partial class SettingsDesk
         var names = await NamesAsync(person.OrganisationId, cancellationToken);
         var approver = Text(settings, ChangeSettings.ApproverSetting);
         return new SystemState(
-            SystemSettings.All.Where(setting => setting.Kind != SystemSettingKind.Secret).ToDictionary(setting => setting.Name, setting => SystemSettings.Show(settings[setting.Name])),
+            SystemSettings.All.Where(setting => setting.Kind != SystemSettingKind.Secret).ToDictionary(setting => setting.Name, setting => setting.Show(settings[setting.Name])),
             await SettingsHistory.ReadAsync(source, person.OrganisationId, names, cancellationToken),
             approver is null ? null : SettingNames.Name(names.Roles, approver), names.Roles, await UnitsAsync(person.OrganisationId, withClosed: false, cancellationToken), names.Offices)
         {
@@ -40,7 +40,7 @@ internal sealed partial class SettingsDesk
                 errors[setting.Name] = [setting.Wrong];
             else if (read is not null && await AgainstAsync(person.OrganisationId, setting, text!.Split('\n'), names, cancellationToken) is { } wrong)
                 errors[setting.Name] = [wrong];
-            wanted[setting.Name] = read;
+            wanted[setting.Name] = setting.IsUsual(read) ? null : read;
         }
 
         return errors.Count > 0 ? new SettingsAnswer.Invalid(errors) : await WriteAsync(person.Actor, wanted, reason, names.Show, confirmed, cancellationToken);

@@ -1,0 +1,10 @@
+using FlowOffice.Office.Outages;
+using FlowOffice.Office.Outbox;
+
+namespace FlowOffice.Server.Jobs;
+
+internal sealed class DeliveryJob(WatchOutbox watch, PruneOutbox prune, MaintenanceCalendar maintenance) : OfficeJob(maintenance)
+{
+    protected override async Task<int> RunAsync(CancellationToken cancellationToken) =>
+        await watch.RunAsync(cancellationToken) + await prune.RunAsync(cancellationToken);
+}
