@@ -47,7 +47,7 @@ public static class DocumentsRegistration
         .AddScoped<WorkFileDetails>()
         .AddScoped<ReadContents>()
         .AddScoped<TaskList>()
-        .AddScoped<WatchList>()
+        .AddSingleton<WatchList>()
         .AddScoped<TaskDetails>()
         .AddScoped<FieldChoices>()
         .AddScoped<ClaimTask>()

@@ -22,10 +22,18 @@ public sealed class WatchList(NpgsqlDataSource source, TimeProvider clock)
     private static readonly string[] Leaders = [.. RoleCode.Leaders];
 
     /// <summary>Open tasks of others, the most pressing first.</summary>
-    public async Task<IReadOnlyList<WatchedTask>> ReadAsync(Guid organisationId, Guid personId, int most, int skip, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<WatchedTask>> ReadAsync(Guid organisationId, Guid personId, int most, int skip, CancellationToken cancellationToken) =>
+        ReadAsync(organisationId, personId, dueBefore: null, most, skip, cancellationToken);
+
+    /// <summary>Those of them that are late by a day or more, by the day on which they were due.</summary>
+    /// <remarks>Source: Hà Tĩnh Điều 6.1 (HT-6.1c).</remarks>
+    public Task<IReadOnlyList<WatchedTask>> BacklogAsync(Guid organisationId, Guid personId, int most, int skip, CancellationToken cancellationToken) =>
+        ReadAsync(organisationId, personId, VietnamTime.At(VietnamTime.DateOf(clock.GetUtcNow()), TimeOnly.MinValue), most, skip, cancellationToken);
+
+    private async Task<IReadOnlyList<WatchedTask>> ReadAsync(Guid organisationId, Guid personId, DateTimeOffset? dueBefore, int most, int skip, CancellationToken cancellationToken)
     {
         await using var command = source.Command(Query, Sql.Value(organisationId), Sql.Value(personId), Sql.Value((DateOnly?)VietnamTime.DateOf(clock.GetUtcNow())),
-            Sql.Value(Leaders), Sql.Value(most), Sql.Value(skip));
+            Sql.Value(Leaders), Sql.Value(most), Sql.Value(skip), Sql.Value(dueBefore));
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         List<WatchedTask> tasks = [];
         while (await row.ReadAsync(cancellationToken))
@@ -52,7 +60,7 @@ public sealed class WatchList(NpgsqlDataSource source, TimeProvider clock)
         left join units u on u.id = t.unit_id
         left join incoming_documents d on d.id = t.document_id
         left join outgoing_documents o on o.id = t.document_id
-        where t.organisation_id = $1 and t.completed_at is null and t.state <> 'obsolete' and t.assignee_id is distinct from $2
+        where t.organisation_id = $1 and t.completed_at is null and t.state <> 'obsolete' and t.assignee_id is distinct from $2 and ($7::timestamptz is null or t.due_at < $7)
           and ((select all_units from leads) or t.unit_id in (select id from mine)
             or t.assignee_id in (select p.person_id from posts p where p.unit_id in (select id from mine) and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)))
           and not (t.assignee_id is null and t.candidate_keys && (
