@@ -63,15 +63,22 @@ public sealed class AccountSessions(NpgsqlDataSource database, TimeProvider cloc
         order by h.starts_on, h.id
         """;
 
+    /// <summary>Reads it and notes that it was used.</summary>
     /// <returns>Null when nobody may come in by this account any more.</returns>
-    public async Task<AccountSession?> ReadAsync(Guid accountId, Guid sessionId, CancellationToken cancellationToken)
+    public Task<AccountSession?> ReadAsync(Guid accountId, Guid sessionId, CancellationToken cancellationToken) => ReadAsync(accountId, sessionId, isUse: true, cancellationToken);
+
+    /// <summary>Reads it for what a page does by itself: that is no use, and keeps no idle session going.</summary>
+    /// <returns>Null when nobody may come in by this account any more.</returns>
+    public Task<AccountSession?> LookAsync(Guid accountId, Guid sessionId, CancellationToken cancellationToken) => ReadAsync(accountId, sessionId, isUse: false, cancellationToken);
+
+    private async Task<AccountSession?> ReadAsync(Guid accountId, Guid sessionId, bool isUse, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var (session, seenAt, idle) = await ReadAsync(accountId, sessionId, now, cancellationToken);
         // A moment of grace, since a session's last use is known to half a minute only.
         if (session is null || (idle is { } limit && now - seenAt > limit + Interval))
             return null;
-        if (now - seenAt >= Interval)
+        if (isUse && now - seenAt >= Interval)
             await NoteAsync(sessionId, now, cancellationToken);
         return session;
     }

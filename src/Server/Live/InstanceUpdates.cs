@@ -47,7 +47,7 @@ internal sealed partial class InstanceUpdates(
 
     private async Task RenewAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(WatchedInstances.RenewEvery, clock);
+        using var timer = new PeriodicTimer(WatchRows<string>.RenewEvery, clock);
         while (await timer.WaitForNextTickAsync(cancellationToken))
             await TryAsync(() => watched.RenewAsync(cancellationToken));
     }

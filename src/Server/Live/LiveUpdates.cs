@@ -22,12 +22,16 @@ public static class LiveUpdates
             .AddSingleton<DatabaseListener>()
             .AddSingleton<WatchedInstances>()
             .AddSingleton<InstanceUpdates>()
-            .AddHostedService(provider => provider.GetRequiredService<InstanceUpdates>());
+            .AddHostedService(provider => provider.GetRequiredService<InstanceUpdates>())
+            .AddSingleton<WatchedPeople>()
+            .AddSingleton<NoticeUpdates>()
+            .AddHostedService(provider => provider.GetRequiredService<NoticeUpdates>());
     }
 
     /// <summary>Studio makes the hub's address of its remote endpoint, with or without that one's last part.</summary>
     public static IEndpointRouteBuilder MapLiveUpdates(this IEndpointRouteBuilder routes)
     {
+        routes.MapHub<NoticeHub>("/live/notices").RequireAuthorization().Add(SameOrigin.Check);
         if (!InstalledFeatures.HasLiveUpdates(routes.ServiceProvider.GetRequiredService<IConfiguration>()))
             return routes;
         foreach (var root in new[] { "/elsa", "/elsa/api" })

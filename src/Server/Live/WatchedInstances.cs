@@ -10,20 +10,9 @@ namespace FlowOffice.Server.Live;
 /// </summary>
 internal sealed class WatchedInstances(NpgsqlDataSource source) : IDisposable
 {
-    /// <summary>A row that is not renewed for so long belongs to a server that is gone.</summary>
-    private const string Lifetime = "interval '10 minutes'";
-
-    private const string Keep = $"""
-        insert into watched_instances (instance_id, server_id, until) select id, $2, now() + {Lifetime} from unnest($1) id
-        on conflict (instance_id, server_id) do update set until = excluded.until
-        """;
-
-    private readonly Guid server = Guid.NewGuid();
+    private readonly WatchRows<string> rows = new(source, "watched_instances", "instance_id", ids => Sql.Value(ids));
     private readonly ConcurrentDictionary<string, Viewer> viewers = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim one = new(1);
-
-    /// <summary>Often enough that no row runs out.</summary>
-    public static TimeSpan RenewEvery { get; } = TimeSpan.FromMinutes(3);
 
     public IReadOnlyList<Viewer> Of(string instanceId) => [.. viewers.Values.Where(viewer => viewer.InstanceId == instanceId)];
 
@@ -42,7 +31,7 @@ internal sealed class WatchedInstances(NpgsqlDataSource source) : IDisposable
         try
         {
             viewers[viewer.Id] = viewer;
-            await ExecuteAsync(Keep, new[] { viewer.InstanceId }, cancellationToken);
+            await rows.KeepAsync([viewer.InstanceId], cancellationToken);
         }
         finally
         {
@@ -58,7 +47,7 @@ internal sealed class WatchedInstances(NpgsqlDataSource source) : IDisposable
         try
         {
             if (viewers.TryRemove(connectionId, out var gone) && Of(gone.InstanceId).Count == 0)
-                await ExecuteAsync("delete from watched_instances where instance_id = any($1) and server_id = $2", new[] { gone.InstanceId }, cancellationToken);
+                await rows.DropAsync([gone.InstanceId], cancellationToken);
         }
         finally
         {
@@ -73,9 +62,8 @@ internal sealed class WatchedInstances(NpgsqlDataSource source) : IDisposable
         try
         {
             string[] instances = [.. viewers.Values.Select(viewer => viewer.InstanceId).Distinct()];
-            await ExecuteAsync(Keep, instances, cancellationToken);
-            await using var clear = source.CreateCommand("delete from watched_instances where until < now()");
-            await clear.ExecuteNonQueryAsync(cancellationToken);
+            await rows.KeepAsync(instances, cancellationToken);
+            await rows.ClearAsync(cancellationToken);
             return instances;
         }
         finally
@@ -91,13 +79,5 @@ internal sealed class WatchedInstances(NpgsqlDataSource source) : IDisposable
         await using var command = source.Command(
             $"select true from workflow_instances where id = $1 and organisation_id = $2 {locking}", Sql.Value(viewer.InstanceId), Sql.Value(viewer.OrganisationId));
         return await command.ExecuteScalarAsync(cancellationToken) is true;
-    }
-
-    private async Task ExecuteAsync(string sql, string[] instances, CancellationToken cancellationToken)
-    {
-        if (instances.Length == 0)
-            return;
-        await using var command = source.Command(sql, Sql.Value(instances), Sql.Value(server));
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

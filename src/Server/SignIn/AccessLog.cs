@@ -13,7 +13,7 @@ internal sealed class AccessLog(RequestDelegate next, NpgsqlDataSource database,
 
     public async Task InvokeAsync(HttpContext context, CurrentPerson person)
     {
-        if (person.IsSignedIn && IsDue(person.PersonId, clock.GetUtcNow()))
+        if (person.IsSignedIn && !context.Request.IsByThePage() && IsDue(person.PersonId, clock.GetUtcNow()))
             await NoteAsync(person, clock.GetUtcNow(), context.RequestAborted);
         await next(context);
     }

@@ -10,9 +10,14 @@ internal sealed class CookieSessions(AccountSessions sessions) : CookieAuthentic
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
-        if (await sessions.RenewAsync(context.Principal, SignInCookie.Scheme, context.HttpContext.RequestAborted) is { } principal)
+        var isUse = !context.Request.IsByThePage();
+        var principal = isUse
+            ? await sessions.RenewAsync(context.Principal, SignInCookie.Scheme, context.HttpContext.RequestAborted)
+            : await sessions.LookAsync(context.Principal, SignInCookie.Scheme, context.HttpContext.RequestAborted);
+        if (principal is not null)
         {
             context.ReplacePrincipal(principal);
+            context.ShouldRenew &= isUse;
             return;
         }
 
@@ -40,9 +45,12 @@ internal sealed class CookieSessions(AccountSessions sessions) : CookieAuthentic
 
 internal static class RequestKind
 {
+    /// <summary>Whether an open page asks by itself, with nobody before it perhaps: that uses no session, and nobody was here.</summary>
+    public static bool IsByThePage(this HttpRequest request) => request.Path.StartsWithSegments("/live");
+
     /// <summary>Whether a program asks, and would not understand a page.</summary>
     public static bool IsFromAProgram(this HttpRequest request) =>
-        request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/elsa") || request.Path.StartsWithSegments("/openapi");
+        request.IsByThePage() || request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/elsa") || request.Path.StartsWithSegments("/openapi");
 
     /// <summary>A browser's WebSocket carries no header; SignalR sends the token in the address, and only its hubs take it from there.</summary>
     public static string? TokenForAHub(this HttpRequest request) =>

@@ -8,13 +8,21 @@ namespace FlowOffice.Server.SignIn;
 internal static class SessionPrincipal
 {
     /// <returns>Null when the session is over: its holder signed out or was idle too long, the password was changed, the account closed, the person has left.</returns>
-    public static async Task<ClaimsPrincipal?> RenewAsync(this AccountSessions sessions, ClaimsPrincipal? presented, string scheme, CancellationToken cancellationToken)
+    public static Task<ClaimsPrincipal?> RenewAsync(this AccountSessions sessions, ClaimsPrincipal? presented, string scheme, CancellationToken cancellationToken) =>
+        RenewAsync(sessions.ReadAsync, presented, scheme, cancellationToken);
+
+    /// <summary>The same for what a page does by itself, which is no use of the session.</summary>
+    public static Task<ClaimsPrincipal?> LookAsync(this AccountSessions sessions, ClaimsPrincipal? presented, string scheme, CancellationToken cancellationToken) =>
+        RenewAsync(sessions.LookAsync, presented, scheme, cancellationToken);
+
+    private static async Task<ClaimsPrincipal?> RenewAsync(
+        Func<Guid, Guid, CancellationToken, Task<AccountSession?>> read, ClaimsPrincipal? presented, string scheme, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(presented?.FindFirst(OfficeClaims.Account)?.Value, out var account))
             return null;
         if (!Guid.TryParse(presented.FindFirst(OfficeClaims.Session)?.Value, out var id))
             return null;
-        var session = await sessions.ReadAsync(account, id, cancellationToken);
+        var session = await read(account, id, cancellationToken);
         return session is not null && session.SecurityStamp == presented?.FindFirst(OfficeClaims.Stamp)?.Value
             ? new ClaimsPrincipal(new ClaimsIdentity(Claims(session), scheme, OfficeClaims.Name, OfficeClaims.Role))
             : null;

@@ -39,6 +39,15 @@ internal sealed class LiveConnection(ClientWebSocket socket) : IAsyncDisposable
         ? ((string)message["target"]!, Assert.Single(message["arguments"]!.AsArray())!.AsObject())
         : null;
 
+    /// <summary>Hears until a number is told that fits. Null when the server has closed the connection.</summary>
+    public async Task<int?> HearNumberAsync(string method, int number)
+    {
+        while (await NextAsync(1) is { } message)
+            if ((string)message["target"]! == method && (int)message["arguments"]![0]! == number)
+                return number;
+        return null;
+    }
+
     /// <summary>Hears until that is told.</summary>
     public async Task<JsonObject> HearAsync(string method)
     {

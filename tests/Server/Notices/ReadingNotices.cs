@@ -27,7 +27,8 @@ public sealed class ReadingNotices(SampleServer server) : IClassFixture<SampleSe
 
         var all = await browser.SubmitAsync("/notices", "notices");
         Assert.Equal("/notices", all.Path);
-        Assert.DoesNotContain("chưa xem", all.Html, StringComparison.Ordinal);
+        Assert.Contains("""aria-label="Thông báo" """, all.Html, StringComparison.Ordinal);
+        Assert.Contains("""data-live-notices="0" """, all.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,3 +7,4 @@ import "./filters.js";
 import "./files.js";
 import "./refresh.js";
 import "./drafts.js";
+import "./live.js";
