@@ -60,6 +60,7 @@ public static class OfficeActivities
         new SupplySignedFiles(),
         new FinishSource(),
         new RouteOutgoing(),
+        new TextParticipants(),
         new EnterMeeting(),
         new FollowMeeting(),
         new BeginOutgoing(),

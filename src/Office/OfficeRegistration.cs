@@ -45,5 +45,6 @@ public static class OfficeRegistration
         .AddSingleton<Board.ConsultationReport>()
         .AddSingleton<Messages.SendTextMessage>()
         .AddSingleton<Messages.TextMessages>()
+        .AddSingleton<Meetings.MeetingMessages>()
         .AddDocuments();
 }

@@ -51,6 +51,12 @@ public sealed class MeetingParticipant
     public DateTimeOffset? ChangedAt { get; init; }
 
     public Guid? ChangedBy { get; init; }
+
+    /// <summary>Where the text message of an express invitation goes; null where no number was known, or none is sent.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>The key of that message in the outbox.</summary>
+    public string? MessageKey { get; init; }
 }
 
 /// <summary>How far somebody invited has been reached.</summary>

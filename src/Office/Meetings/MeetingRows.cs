@@ -42,6 +42,12 @@ public static class MeetingRows
                 Sql.Value(positions.ToArray()));
     }
 
+    /// <summary>Records the text message to one participant.</summary>
+    public static void Messaged(StepWork work, Guid documentId, int position, string phone, string messageKey) => work.Write("""
+        update meeting_participants p set phone = $4, message_key = $5 from meetings m
+        where m.document_id = $1 and m.organisation_id = $2 and p.meeting_id = m.id and p.position = $3
+        """, Sql.Value(documentId), Sql.Value(work.OrganisationId), Sql.Value(position), Sql.Value(phone), Sql.Value(messageKey));
+
     /// <summary>Records when it ended.</summary>
     public static void Ended(StepWork work, Guid documentId, DateTimeOffset at) => work.Write(
         "update meetings set ends_at = $3 where document_id = $1 and organisation_id = $2", Sql.Value(documentId), Sql.Value(work.OrganisationId), Sql.Value(at.ToUniversalTime()));

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using FlowOffice.Activities.Tests.Exchange;
 using FlowOffice.Office.Exchange;
+using FlowOffice.Office.Meetings;
+using FlowOffice.Office.Outbox;
 using FlowOffice.Office.Tasks;
 using FlowOffice.Testing;
 using Xunit;
@@ -117,6 +119,62 @@ public sealed class InvitingToAMeeting(HaTinhOffice office) : IClassFixture<HaTi
         Assert.Equal(1, await UrgedAsync(start.AddHours(-24), follow.Id));
         Assert.Equal(1, await UrgedAsync(start.AddHours(-2).AddMinutes(-1), follow.Id));
         Assert.Equal(2, await UrgedAsync(start.AddHours(-2), follow.Id));
+    }
+
+    [Fact, Clause("HT-8.15")]
+    public async Task An_express_invitation_is_told_to_six_by_text_message_and_its_states_are_seen()
+    {
+        var form = Invitation();
+        form["participants"] = string.Join('\n', Enumerable.Range(1, 6).Select(one => $"Ông Trần Văn Bảy {one}, Sở Nội vụ, 091234567{one}"));
+        var matter = await office.IssuedAsync(Draft("express"), recipients: form);
+
+        Assert.Equal(6, await office.ScalarAsync<long>("select count(*) from outbox where key like $1", $"sms:meeting:{matter.DocumentId}:%"));
+        var text = await office.ScalarAsync<string>("select payload ->> 'text' from outbox where key = $1", $"sms:meeting:{matter.DocumentId}:6");
+        foreach (var part in (string[])["Giấy mời hỏa tốc", "14:00 ngày", "Phòng họp tầng 2", "Về việc giao đất"])
+            Assert.Contains(part, text, StringComparison.Ordinal);
+        Assert.Equal("0912345676", await office.ScalarAsync<string>("select payload ->> 'to' from outbox where key = $1", $"sms:meeting:{matter.DocumentId}:6"));
+        Assert.Equal(0, await office.ScalarAsync<long>("select count(*) from notices where key = $1", $"meeting-phones:{matter.DocumentId}"));
+
+        var messages = new MeetingMessages(office.DataSource);
+        Assert.Equal(Enumerable.Repeat<MessageState?>(MessageState.Waiting, 6), (await messages.OfAsync(office.OrganisationId, matter.DocumentId, CancellationToken.None)).Select(line => line.Message));
+        await office.ExecuteAsync("update outbox set sent_at = now() where key = $1", $"sms:meeting:{matter.DocumentId}:1");
+        await office.ExecuteAsync("update outbox set dead_at = now() where key = $1", $"sms:meeting:{matter.DocumentId}:2");
+        Assert.Equal([MessageState.Sent, MessageState.Dead, MessageState.Waiting], (await messages.OfAsync(office.OrganisationId, matter.DocumentId, CancellationToken.None)).Take(3).Select(line => line.Message!.Value));
+    }
+
+    [Fact, Clause("HT-8.15")]
+    public async Task The_directory_gives_the_number_of_whoever_is_named_and_the_centre_is_told_of_those_without_one()
+    {
+        await office.ExecuteAsync("update people set phone = '0987654321' where id = $1", office.Land);
+        var land = await office.ScalarAsync<string>("select full_name from people where id = $1", office.Land);
+        var form = Invitation();
+        form["participants"] = $"Bà {land}\nSở Tài chính\nÔng Trần Văn Bảy";
+        var matter = await office.IssuedAsync(Draft("express"), recipients: form);
+
+        Assert.Equal(office.Land, await office.ScalarAsync<Guid>("select person_id from outbox where key = $1 and payload ->> 'to' = '0987654321'", $"sms:meeting:{matter.DocumentId}:1"));
+        Assert.Equal(1, await office.ScalarAsync<long>("select count(*) from outbox where key like $1", $"sms:meeting:{matter.DocumentId}:%"));
+        Assert.Contains("2 thành phần chưa có số điện thoại để nhắn tin: Sở Tài chính; Ông Trần Văn Bảy.",
+            await office.ScalarAsync<string>("select min(text) from notices where key = $1", $"meeting-phones:{matter.DocumentId}"), StringComparison.Ordinal);
+    }
+
+    [Theory, Clause("HT-8.15")]
+    [InlineData("normal"), InlineData("urgent")]
+    public async Task Another_invitation_is_told_to_nobody_by_text_message(string urgency)
+    {
+        var form = Invitation();
+        form["participants"] = "Ông Trần Văn Bảy, 0912345678";
+
+        var matter = await office.IssuedAsync(Draft(urgency), recipients: form);
+
+        Assert.Equal(0, await office.ScalarAsync<long>("select count(*) from outbox where key like $1", $"sms:meeting:{matter.DocumentId}:%"));
+        Assert.Equal(0, await office.ScalarAsync<long>("select count(*) from notices where key = $1", $"meeting-phones:{matter.DocumentId}"));
+    }
+
+    private static JsonObject Draft(string urgency)
+    {
+        var draft = IssuingDesk.Draft("invitation");
+        draft["urgency"] = urgency;
+        return draft;
     }
 
     /// <summary>How often the drafter was urged up to that moment.</summary>
