@@ -22,6 +22,7 @@ internal static class UrgentNotice
                 Kind = "urgent",
                 Text = $"{ColumnNames.Value<Urgency>(facts.Urgency).Words()}: «{title}» {facts.Abstract ?? facts.Sender}",
                 Link = $"/tasks/{task.Id}",
+                IsExpress = facts.Urgency == ColumnNames.Text(Urgency.Express),
                 CreatedAt = step.Work.Now,
             })]);
         }

@@ -48,6 +48,7 @@ public sealed class Arrivals(NoticeWriter notices)
                 PersonId = clerk,
                 Key = $"arrival:{id}",
                 Kind = urgency == Urgency.Normal ? "arrival" : "urgent",
+                IsExpress = urgency == Urgency.Express,
                 Text = $"{(urgency == Urgency.Normal ? "Văn bản đến qua mạng" : $"{urgency.Words()}: văn bản đến qua mạng")} của {document.Sender.Name}: {document.NumberSymbol} «{document.Abstract}»",
                 Link = $"/arrivals/{id}",
                 CreatedAt = work.Now,

@@ -69,7 +69,7 @@ public sealed class SendTextMessage(NpgsqlDataSource source, TimeProvider clock)
         new OutboxMessage($"{Kind}:{id}", Kind, new JsonObject
         {
             ["to"] = to!.Phone, ["receiverId"] = to.Id.ToString(), ["receiver"] = to.FullName, ["senderId"] = person.PersonId.ToString(), ["sender"] = person.Name, ["text"] = text, ["purpose"] = purpose,
-        }).AddTo(work);
+        }) { PersonId = to.Id }.AddTo(work);
         new AuditEntry("text-message.queued", "person", to.Id.ToString())
         {
             Details = new JsonObject { ["message"] = id.ToString(), ["sender"] = person.Name, ["receiver"] = to.FullName, ["text"] = text, ["purpose"] = purpose },

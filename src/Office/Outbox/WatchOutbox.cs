@@ -56,7 +56,7 @@ public sealed class WatchOutbox(NpgsqlDataSource source, NoticeWriter notices, T
             Key = string.Create(CultureInfo.InvariantCulture, $"outbox:{trouble.Kind}:{today:yyyy-MM-dd}"),
             Kind = "outbox",
             Text = trouble.Words,
-            Link = "/outbox?state=" + (trouble.Dead > 0 ? "dead" : "waiting"),
+            Link = trouble.Kind is not (MailChannel.MailKind or SmsChannel.SmsKind) ? "/jobs" : trouble.Dead > 0 ? "/outbox?state=dead" : "/outbox?state=waiting",
             Channels = [],
         })]);
         new AuditEntry("outbox.failing", "outbox", trouble.Kind) { Details = new() { ["dead"] = trouble.Dead, ["failing"] = trouble.Failing } }.AddTo(work);
