@@ -1,5 +1,5 @@
 -- Whose notices are being waited for by an open page, and at which server: only their notices are announced.
-create table watched_people (
+create unlogged table watched_people (
   person_id uuid not null,
   server_id uuid not null,
   until timestamptz not null,
