@@ -1,9 +1,8 @@
-using FlowOffice.Office.Outages;
 using FlowOffice.Office.Outbox;
 
 namespace FlowOffice.Server.Jobs;
 
-internal sealed class DeliveryJob(WatchOutbox watch, PruneOutbox prune, MaintenanceCalendar maintenance) : OfficeJob(maintenance)
+internal sealed class DeliveryJob(WatchOutbox watch, PruneOutbox prune, JobHalts halts) : OfficeJob(halts)
 {
     protected override async Task<int> RunAsync(CancellationToken cancellationToken) =>
         await watch.RunAsync(cancellationToken) + await prune.RunAsync(cancellationToken);

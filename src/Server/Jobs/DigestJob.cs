@@ -1,9 +1,8 @@
 using FlowOffice.Office.Notices;
-using FlowOffice.Office.Outages;
 
 namespace FlowOffice.Server.Jobs;
 
-internal sealed class DigestJob(GatherMails gather, TellBacklog backlog, MaintenanceCalendar maintenance) : OfficeJob(maintenance)
+internal sealed class DigestJob(GatherMails gather, TellBacklog backlog, JobHalts halts) : OfficeJob(halts)
 {
     protected override async Task<int> RunAsync(CancellationToken cancellationToken) =>
         await gather.RunAsync(cancellationToken) + await backlog.RunAsync(cancellationToken);
