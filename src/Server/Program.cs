@@ -9,6 +9,7 @@ using FlowOffice.Server.Elsa;
 using FlowOffice.Server.Endpoints;
 using FlowOffice.Server.Exchange;
 using FlowOffice.Server.Files;
+using FlowOffice.Server.Health;
 using FlowOffice.Server.Hosting;
 using FlowOffice.Server.Jobs;
 using FlowOffice.Server.Live;
@@ -68,6 +69,7 @@ internal static class Program
         builder.Services.AddStudioHost(builder.Configuration);
         builder.Services.AddPages();
         builder.Services.AddDuties();
+        builder.Services.AddHealth();
         builder.Services.AddJobs(builder.Configuration);
     }
 

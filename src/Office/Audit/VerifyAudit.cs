@@ -22,8 +22,20 @@ public sealed class VerifyAudit(NpgsqlDataSource source)
     {
         var verdicts = new List<AuditVerdict>();
         foreach (var (organisation, code) in await OrganisationsAsync(cancellationToken))
-            verdicts.Add(await VerifyAsync(organisation, code, cancellationToken));
+            verdicts.Add(await VerifyAsync(organisation, code, 0, AuditLink.Origin, cancellationToken));
         return verdicts;
+    }
+
+    /// <summary>Recomputes only the newest links of one organisation's chain, from the link before them.</summary>
+    public async Task<AuditVerdict> TailAsync(Guid organisation, int links, CancellationToken cancellationToken)
+    {
+        await using var command = source.Command("""
+            select position, hash from audit_links where organisation_id = $1 and position <= (select max(position) from audit_links where organisation_id = $1) - $2
+            order by position desc limit 1
+            """, Sql.Value(organisation), Sql.Value(links));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var (before, hash) = await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (0L, AuditLink.Origin);
+        return await VerifyAsync(organisation, organisation.ToString(), before, hash, cancellationToken);
     }
 
     private async Task<List<(Guid Id, string Code)>> OrganisationsAsync(CancellationToken cancellationToken)
@@ -41,22 +53,23 @@ public sealed class VerifyAudit(NpgsqlDataSource source)
         return organisations;
     }
 
-    private async Task<AuditVerdict> VerifyAsync(Guid organisation, string code, CancellationToken cancellationToken)
+    /// <summary>Verifies what follows the link at a position, of which only the hash counts.</summary>
+    private async Task<AuditVerdict> VerifyAsync(Guid organisation, string code, long before, byte[] previous, CancellationToken cancellationToken)
     {
-        var (links, previous) = (0L, AuditLink.Origin);
+        var links = 0L;
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         await using (var command = new NpgsqlCommand($"""
             select {AuditLink.Columns}, l.entry_id, l.position, l.hash
             from audit_links l left join audit_entries e on e.id = l.entry_id
-            where l.organisation_id = $1 order by l.position
+            where l.organisation_id = $1 and l.position > $2 order by l.position
             """, connection))
         {
-            command.Parameters.Add(Sql.Value(organisation));
+            command.Parameters.AddRange(new[] { Sql.Value(organisation), Sql.Value(before) });
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
                 var entry = reader.GetInt64(13);
-                if (Problem(reader, links + 1, organisation, previous) is { } problem)
+                if (Problem(reader, before + links + 1, organisation, previous) is { } problem)
                     return new(code, links, Convert.ToHexStringLower(previous), new(entry, problem));
                 previous = reader.GetFieldValue<byte[]>(15);
                 links++;

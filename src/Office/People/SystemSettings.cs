@@ -106,6 +106,9 @@ public static class SystemSettings
     /// <summary>Hours of a working day, by season: <c>07:00-11:30, 13:30-17:00</c>. How lines are written: see <see cref="CalendarLines"/>.</summary>
     public const string WorkingHours = "workingHours";
 
+    /// <summary>Above how many hundredths of the data disk administrators are told.</summary>
+    public const string DiskLimit = "diskLimit";
+
     /// <summary>Days that differ from their place in the week: <c>30/04/2024 | nghỉ lễ | Ngày Giải phóng</c>.</summary>
     public const string CalendarDays = "calendarDays";
 
@@ -157,6 +160,7 @@ public static class SystemSettings
                 text => BackupPlan.Days.Contains(text) ? text : null, "Hãy chọn một ngày trong danh sách.") { Choices = [.. BackupPlan.Days.Select(day => new FieldOption(day, day))], Unset = "hằng ngày" },
             new(BackupPlan.TimeSetting, "Giờ sao lưu", "Để trống: 22:00.", SystemSettingKind.Time, ReadTime, "Ghi giờ dạng 22:00."),
             Number(BackupPlan.KeptSetting, "Số bản sao lưu giữ lại", "Bản cũ hơn được xóa; bản cuối năm giữ lâu dài. Để trống: 30 bản.", 2, 400),
+            Number(DiskLimit, "Báo khi đĩa dữ liệu đã dùng quá (%)", "Để trống: 85 %.", 50, 99),
             Number(BackupPlan.DrillMinutesSetting, "Thời gian phục hồi cho phép (phút)", "So với lần phục hồi thử gần nhất. Để trống: 60 phút.", 1, 1440),
         ]),
         new("Nhật ký", [YesNo("logViews", "Ghi cả việc xem", "Ghi ai xem trang nào. Nhật ký xử lý công việc luôn được ghi, không tắt được.")]),

@@ -10,8 +10,11 @@ internal static class DutyRegistration
         .AddSingleton<IDuty, InformationDuty>()
         .AddSingleton<IDuty, ArrivalDuty>()
         .AddSingleton<IDuty, BoardDuty>()
+        .AddSingleton<IDuty, DailyCheckDuty>()
         .AddSingleton<PlanDuties>()
         .AddSingleton<RunDuties>()
-        .AddSingleton<IJobBoard, DutyBoard>()
+        .AddSingleton<DutyBoard>()
+        .AddSingleton<IJobBoard>(services => services.GetRequiredService<DutyBoard>())
+        .AddSingleton<IDueWork, DueWork>()
         .AddSingleton<IDutySchedules, DutySchedules>();
 }

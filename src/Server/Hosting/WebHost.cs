@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using FlowOffice.Server.Health;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http.Features;
@@ -51,6 +52,7 @@ internal static class WebHost
     public static void UsePipeline(WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseRequestCounter();
         if (app.Configuration.GetValue("RequireHttps", false)) // in production (SD-9.2b); a server of one's own machine has no certificate
             app.UseHsts().UseHttpsRedirection();
         app.UseMiddleware<SecurityHeaders>();

@@ -7,6 +7,7 @@ internal static class FailureWords
 
     private static readonly (string Sign, string Words)[] Known =
     [
+        ("XX001", "Dữ liệu trong cơ sở dữ liệu bị hỏng. Hãy dừng hệ thống và phục hồi từ bản sao lưu."),
         ("53100", "Đĩa của cơ sở dữ liệu đã đầy. Hãy giải phóng dung lượng rồi chạy lại."),
         ("No space left", "Đĩa đã đầy. Hãy giải phóng dung lượng rồi chạy lại."),
         ("53300", "Cơ sở dữ liệu hết kết nối. Hãy giảm tải hoặc tăng số kết nối rồi chạy lại."),

@@ -35,5 +35,19 @@ internal sealed class JobFailures(NoticeWriter notices)
         new AuditEntry("job.failed", "job", job) { Details = new JsonObject { ["message"] = words, ["technical"] = technical } }.AddTo(work);
     }
 
+    /// <summary>Tells administrators of something else about the system, once a day.</summary>
+    /// <param name="about">What it is about, so that it is told once.</param>
+    public async Task AlertAsync(StepWork work, string about, string text, string link, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(work, about);
+        if (await work.ReadValueAsync<bool>("select exists (select from notices where organisation_id = $1 and key = $2)", cancellationToken, Sql.Value(work.OrganisationId), Sql.Value(key)))
+            return;
+        notices.Add(work, [.. (await RightHolders.FindAsync(work, Right.ManageSettings, cancellationToken)).Select(person => new Notice
+        {
+            OrganisationId = work.OrganisationId, PersonId = person, Key = key, Kind = "system-alert", Text = text, Link = link, CreatedAt = work.Now,
+        })]);
+        new AuditEntry("system.alert", "system", about) { Details = new JsonObject { ["message"] = text } }.AddTo(work);
+    }
+
     private static string KeyOf(StepWork work, string job) => string.Create(CultureInfo.InvariantCulture, $"job-failed:{job}:{VietnamTime.DateOf(work.Now):yyyy-MM-dd}");
 }
