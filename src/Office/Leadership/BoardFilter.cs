@@ -81,6 +81,11 @@ public sealed record BoardFilter
     /// <summary>Only what nobody has taken.</summary>
     public bool Unassigned { get; init; }
 
+    /// <summary>Only what lies at this step of <see cref="Definition"/> now; both or neither.</summary>
+    public string? Step { get; init; }
+
+    public string? Definition { get; init; }
+
     /// <summary>Words of number, abstract or sender, without regard to case and diacritics.</summary>
     public string? Search { get; init; }
 
@@ -115,6 +120,12 @@ public sealed record BoardFilter
             conditions.Add("l.is_waiting");
         if (Unassigned)
             conditions.Add("l.is_unassigned");
+        if (Step is not null)
+            conditions.Add($"""
+                l.matter_id in (select matter_of(t.document_id, t.work_file_id, t.instance_id) from tasks t join workflow_instances i on i.id = t.instance_id
+                  where t.organisation_id = l.organisation_id and t.activity_id = {Add(Sql.Value(Step))} and i.definition_id = {Add(Sql.Value(Definition))}
+                    and t.completed_at is null and t.state <> 'obsolete' and t.activity_type <> 'Office.ForInformation')
+                """);
         if (!string.IsNullOrWhiteSpace(Search))
             conditions.Add($"l.search like fold_vi({Add(Sql.Value(Like.Contains(Search)))})");
         return string.Join(" and ", conditions);

@@ -8,5 +8,6 @@ internal static class LeadershipRegistration
     public static IServiceCollection AddLeadership(this IServiceCollection services) => services
         .AddSingleton<KeepLeadershipBoard>()
         .AddSingleton<LeadershipBoard>()
+        .AddSingleton<FlowWaits>()
         .AddScoped<MatterHistories>();
 }

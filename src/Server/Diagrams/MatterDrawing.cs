@@ -34,4 +34,8 @@ internal sealed class MatterDrawing(NpgsqlDataSource source, PublishedGraphs gra
                 : times.Done > 0 ? (DiagramMark.Passed, times.Done > 1 ? $"{times.Done} lần" : null) : null,
             _ => DiagramMark.None);
     }
+
+    public async Task<(string Name, FlowDiagram Diagram)?> OfDefinitionAsync(Guid organisationId, string definitionId, CancellationToken cancellationToken) =>
+        await graphs.PublishedAsync(organisationId, definitionId, cancellationToken) is { } graph
+            ? (graph.Definition.Name ?? definitionId, DefinitionDiagram.Of(graph)) : null;
 }

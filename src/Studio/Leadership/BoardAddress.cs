@@ -14,7 +14,7 @@ internal static class BoardAddress
     public static string Of(BoardFilter filter, BoardPlace? after = null) => Query.Address(
         "/leadership", ("q", filter.Search), ("unit", Id(filter.Unit)), ("field", filter.Field?.Length == 0 ? None : filter.Field), ("holder", Id(filter.Holder)),
         ("urgency", Text(filter.Urgency)), ("direction", Text(filter.Direction)), ("progress", Text(filter.Progress)), ("due", Text(filter.Due)),
-        ("waiting", filter.Waiting ? "yes" : null), ("unassigned", filter.Unassigned ? "yes" : null), ("after", after));
+        ("waiting", filter.Waiting ? "yes" : null), ("unassigned", filter.Unassigned ? "yes" : null), ("flow", filter.Definition), ("step", filter.Step), ("after", after));
 
     /// <summary>What no filter knows is not asked for.</summary>
     public static BoardFilter Read(IQueryCollection query) => new()
@@ -27,6 +27,8 @@ internal static class BoardAddress
         Direction = Value<MatterDirection>("direction", query),
         Progress = Value<OutgoingProgress>("progress", query),
         Due = Value<BoardDue>("due", query),
+        Definition = Value("step", query) is null ? null : Value("flow", query) ?? "",
+        Step = Value("step", query),
         Waiting = Value("waiting", query) == "yes",
         Unassigned = Value("unassigned", query) == "yes",
     };

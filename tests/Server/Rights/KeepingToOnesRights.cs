@@ -31,7 +31,7 @@ public sealed class KeepingToOnesRights(SampleServer server) : IClassFixture<Sam
 
     public static TheoryData<string> Closed => new()
     {
-        "/tasks/watching", "/leadership", "/documents/new", "/registers/incoming", "/registers/outgoing", "/registers", "/flows", "/attendance", "/statistics/breaches", "/settings", "/settings/rules", "/calendar/days", "/calendar/hours", "/calendar/notice", "/outages", "/jobs", "/backups", "/documents/without-flow", "/text-messages", "/people", "/units", "/units/roles", "/flows/templates", "/settings/notices", "/outbox", "/tasks/backlog", "/jobs/board", "/jobs/outbox", "/jobs/health",
+        "/tasks/watching", "/leadership", "/documents/new", "/registers/incoming", "/registers/outgoing", "/registers", "/flows", "/attendance", "/statistics/breaches", "/settings", "/settings/rules", "/calendar/days", "/calendar/hours", "/calendar/notice", "/outages", "/jobs", "/backups", "/documents/without-flow", "/text-messages", "/people", "/units", "/units/roles", "/flows/templates", "/settings/notices", "/outbox", "/tasks/backlog", "/jobs/board", "/jobs/outbox", "/jobs/health", "/leadership/flows",
         "/api/registers/incoming", "/api/registers/books?year=2026",
     };
 
@@ -82,6 +82,9 @@ public sealed class KeepingToOnesRights(SampleServer server) : IClassFixture<Sam
         var history = (await director.OpenAsync($"/leadership/{document}")).Html;
         Assert.Contains("Vào sổ ngay trong sáng nay", history, StringComparison.Ordinal);
         Assert.Contains("Đang ở đây", history, StringComparison.Ordinal); // on the drawing of the flow
+        var flow = await server.Database.ScalarAsync<string>("select definition_id from workflow_instances where document_id = $1", document);
+        Assert.Contains($"href=\"/leadership/flows/{flow}\"", (await director.OpenAsync("/leadership/flows")).Html, StringComparison.Ordinal);
+        Assert.Contains($"flow={flow}&amp;step=", (await director.OpenAsync($"/leadership/flows/{flow}")).Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await server.BrowserAsync("truongphong.baochi.gialai")).OpenAsync($"/leadership/{document}")).Status);
     }
 

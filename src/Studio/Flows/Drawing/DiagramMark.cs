@@ -26,6 +26,9 @@ public enum DiagramMark
 
     /// <summary>It does not go on here.</summary>
     Blocked,
+
+    /// <summary>Much of what comes here is late.</summary>
+    Jam,
 }
 
 /// <summary>How each sign looks: a class for its colour, an outline and a stroke within 11 units around its middle, and its words.</summary>
@@ -42,6 +45,7 @@ public sealed record DiagramSigns(string Class, string Outline, string Stroke, s
         DiagramMark.Current => new("current", "M-10-10H3L12 0L3 10H-10Z", "M-4-4.5L3 0L-4 4.5Z", "Đang ở đây"),
         DiagramMark.Waiting => new("waiting", Circle, "M-5 0h.01M0 0h.01M5 0h.01", "Đang chờ"),
         DiagramMark.Blocked => new("blocked", "M-4.5-11H4.5L11-4.5V4.5L4.5 11H-4.5L-11 4.5V-4.5Z", "M-4-4L4 4M-4 4L4-4", "Không đi tiếp được"),
+        DiagramMark.Jam => new("blocked", "M0-12L12 10H-12Z", "M0-4V3M0 6h.01", "Điểm nghẽn: hơn một phần năm quá hạn"),
         _ => null,
     };
 }
