@@ -69,7 +69,7 @@ public sealed class RunningOnSchedule(TestDatabase database) : IClassFixture<Tes
         await database.ExecuteAsync("alter table outbox_away rename to outbox");
 
         Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from notices where person_id = $1 and kind = 'job-failed' and link = '/jobs/outbox'", administrator));
-        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from audit_entries where organisation_id = $1 and action = 'job.failed'", office.OrganisationId));
+        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from audit_entries where organisation_id = $1 and action = 'job.failed' and subject_id = 'outbox'", office.OrganisationId));
     }
 
     public void Dispose()
