@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using FlowOffice.Bench.Growth;
-using FlowOffice.Office.Database;
 using FlowOffice.Server.Database;
 using FlowOffice.Server.Samples;
 using Npgsql;

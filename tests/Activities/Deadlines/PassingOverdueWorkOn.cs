@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FlowOffice.Activities.Tests.HaTinh;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Tasks;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace FlowOffice.Office.Tests.Outbox;
 
-public sealed class SendingTextMessages(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class SendingTextMessages(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime, IDisposable
 {
     private const string Text = "Giấy mời hỏa tốc: \"14:00\" & Phòng họp tầng 2 {key}";
     private readonly TestClock clock = new();
@@ -26,10 +26,11 @@ public sealed class SendingTextMessages(TestDatabase database) : IClassFixture<T
             """, organisation, key, Text, clock.GetUtcNow());
     }
 
+    public void Dispose() => http.Dispose();
+
     public async Task DisposeAsync()
     {
         await gateway.DisposeAsync();
-        http.Dispose();
     }
 
     [Fact, Clause("GL-11.3")]
