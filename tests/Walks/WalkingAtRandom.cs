@@ -19,10 +19,13 @@ public sealed class WalkingAtRandom(WalkedOffice office, ITestOutputHelper outpu
 
     private const int MovesOfEveryRun = 600;
 
+    /// <summary>A longer run goes on in a new office now and then: the laws look at all that happened in one.</summary>
+    private const int WalksOfAnOffice = 12;
+
     private static int? Chosen { get; } = int.TryParse(Environment.GetEnvironmentVariable("FLOWOFFICE_WALK_STEPS"), CultureInfo.InvariantCulture, out var steps) ? steps : null;
 
-    private static Config Walks { get; } = Config.QuickThrowOnFailure
-        .WithMaxTest(Math.Max(1, (Chosen ?? MovesOfEveryRun) / MovesOfAWalk))
+    private static Config Walks(int count) => Config.QuickThrowOnFailure
+        .WithMaxTest(count)
         .WithReplay(Chosen is null ? FSharpOption<Replay>.Some(new Replay(new Rnd(2026, 11), FSharpOption<int>.None)) : null);
 
     [Theory]
@@ -34,25 +37,49 @@ public sealed class WalkingAtRandom(WalkedOffice office, ITestOutputHelper outpu
     [InlineData("gia-lai", "outgoing")]
     public async Task Every_walk_keeps_the_laws(string organisation, string procedure)
     {
-        var workplace = await office.WorkplaceAsync(organisation);
         var (walks, done, refused) = (0, 0, 0);
         SortedDictionary<string, int> taken = new(StringComparer.Ordinal);
         var moves = Gen.Choose(0, int.MaxValue).ArrayOf(MovesOfAWalk).ToArbitrary();
 
-        await Task.Run(() => Check.One(Walks, Prop.ForAll(moves, drawn =>
-        {
-            var walk = new Walk(office, workplace, procedure, drawn);
-            walk.RunAsync().GetAwaiter().GetResult();
-            walks++;
-            done += walk.Count.Done;
-            refused += walk.Count.Refused;
-            foreach (var choice in walk.Taken)
-                taken[choice] = taken.GetValueOrDefault(choice) + 1;
-        })));
+        for (var left = Math.Max(1, (Chosen ?? MovesOfEveryRun) / MovesOfAWalk); left > 0; left -= WalksOfAnOffice)
+            await AtAnOfficeAsync(async walked =>
+            {
+                var workplace = await walked.WorkplaceAsync(organisation);
+                await Task.Run(() => Check.One(Walks(Math.Min(left, WalksOfAnOffice)), Prop.ForAll(moves, drawn =>
+                {
+                    var walk = new Walk(walked, workplace, procedure, drawn);
+                    walk.RunAsync().GetAwaiter().GetResult();
+                    walks++;
+                    done += walk.Count.Done;
+                    refused += walk.Count.Refused;
+                    foreach (var choice in walk.Taken)
+                        taken[choice] = taken.GetValueOrDefault(choice) + 1;
+                })));
+            });
 
         output.WriteLine($"{organisation} {procedure}: {walks} walks, {done} acts carried out, {refused} refused, {taken.Count} different choices");
         foreach (var (choice, times) in taken)
             output.WriteLine($"{times,5} {choice}");
         Assert.True(done > walks, "The walks came nowhere.");
+    }
+
+    private async Task AtAnOfficeAsync(Func<WalkedOffice, Task> walk)
+    {
+        if (Chosen is null)
+        {
+            await walk(office);
+            return;
+        }
+
+        var another = new WalkedOffice();
+        try
+        {
+            await another.InitializeAsync();
+            await walk(another);
+        }
+        finally
+        {
+            await another.DisposeAsync();
+        }
     }
 }
