@@ -1,6 +1,7 @@
 using FlowOffice.Office.People;
 using FlowOffice.Office.Rights;
 using FlowOffice.Studio.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -65,8 +66,18 @@ internal static class SignInRegistration
         app.UseMiddleware<FirstPassword>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use(RefuseStrangeForms);
         app.UseMiddleware<AccessLog>();
         app.UseMiddleware<ViewLog>();
+    }
+
+    /// <summary>A form without its token is a bad request, whatever was to read it (OWASP: cross-site request forgery).</summary>
+    private static Task RefuseStrangeForms(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     private static string Scheme(HttpContext http) =>
