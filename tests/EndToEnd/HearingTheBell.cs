@@ -13,6 +13,7 @@ public sealed class HearingTheBell(SonDong office)
     {
         var clerk = await office.Clerk;
         var reader = await office.AsAsync("chuyenvien2.noivu");
+        await reader.Page.GotoAsync("about:blank"); // what the page after sign-in had open is gone
         var sockets = 0;
         var connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         reader.Page.WebSocket += (_, socket) =>
