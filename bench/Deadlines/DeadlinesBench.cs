@@ -74,13 +74,13 @@ internal static class DeadlinesBench
         if (kill is not null)
         {
             var (sent, sender) = (0L, (string?)null);
-            while (sender is null || sent < count / 4)
+            while (sent < count / 4)
             {
                 await Task.Delay(5);
-                (sent, sender) = (await office.SentAsync(), await office.SenderAsync());
+                (sent, sender) = (await office.SentAsync(), await office.SenderAsync() ?? sender);
             }
 
-            await kill(sender, sent);
+            await kill(sender ?? throw new InvalidOperationException($"{sent} stages were sent before it was seen by which server."), sent);
         }
 
         await UntilAsync(office, count);

@@ -52,8 +52,8 @@ internal sealed class DeadlinesOffice(NpgsqlDataSource source)
 
     /// <summary>Stages of which nobody was told.</summary>
     public Task<long> LostAsync() => OneAsync("""
-        select count(*) from deadline_stages s where s.organisation_id = $1
-          and (s.fired_at is null or not exists (select from notices n where n.key = 'deadline:' || s.task_id || ':' || s.stage))
+        select count(*) from deadline_stages s left join notices n on n.organisation_id = $1 and n.key = 'deadline:' || s.task_id || ':' || s.stage
+        where s.organisation_id = $1 and (s.fired_at is null or n.id is null)
         """);
 
     /// <summary>Stages of which somebody was told, or an entry was made, more than once.</summary>
@@ -67,7 +67,7 @@ internal sealed class DeadlinesOffice(NpgsqlDataSource source)
     public async Task<string?> SenderAsync()
     {
         await using var command = source.CreateCommand(
-            "select application_name from pg_stat_activity where application_name like 'server-%' and xact_start is not null and query ilike '%deadline_stages%' limit 1");
+            "select application_name from pg_stat_activity where application_name like 'server-%' and xact_start is not null and query ~* 'deadline_stages|notices' limit 1");
         return (string?)await command.ExecuteScalarAsync();
     }
 

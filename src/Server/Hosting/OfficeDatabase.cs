@@ -60,6 +60,11 @@ internal sealed class OfficeDatabase : IAsyncDisposable
         }
     }
 
-    private static NpgsqlDataSource DataSourceOf(string connectionString) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "FlowOffice" });
+    /// <summary>The database lists connections by name; whoever runs several servers may name each in its connection string.</summary>
+    private static NpgsqlDataSource DataSourceOf(string connectionString)
+    {
+        var named = new NpgsqlConnectionStringBuilder(connectionString);
+        named.ApplicationName ??= "FlowOffice";
+        return NpgsqlDataSource.Create(named);
+    }
 }
