@@ -1,6 +1,7 @@
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.People;
+using FlowOffice.Office.Rights;
 using Npgsql;
 
 namespace FlowOffice.Office.Documents;
@@ -75,32 +76,24 @@ public sealed class OverdueFolder(NpgsqlDataSource source, TimeProvider clock)
     private NpgsqlCommand Command(string sql, Guid organisation, Guid person, params NpgsqlParameter[] more)
     {
         var now = clock.GetUtcNow();
-        return source.Command(sql, [Sql.Value(organisation), Sql.Value(person), Sql.Value(now), Sql.Value((DateOnly?)VietnamTime.DateOf(now)), Sql.Value(Leaders), .. more]);
+        return source.Command(sql, [Sql.Value(organisation), Sql.Value(person), Sql.Value((DateOnly?)VietnamTime.DateOf(now)), Sql.Value(Leaders), Sql.Value(now), .. more]);
     }
 
     private static string Which(OverduePart part) => $"""
         d.organisation_id = $1 and d.state not in ('returned', 'recalled') and d.secrecy = 'none'
-          and {(part is OverduePart.Open ? "d.finished_at is null and d.due_at < $3 and d.waiting_since is null" : "d.finished_at > d.due_at and $3 is not null")}
+          and {(part is OverduePart.Open ? "d.finished_at is null and d.due_at < $5 and d.waiting_since is null" : "d.finished_at > d.due_at and $5 is not null")}
           and ((select all_units from leads) or d.handler_id in (select id from own) or d.lead_person_id in (select id from own) or d.lead_unit_id in (select id from mine)
             or coalesce(d.handler_id, d.lead_person_id) in (select person_id from members))
         """;
 
-    private const string Scope = """
-        with recursive mine as (
-          select p.unit_id as id from posts p
-          where p.person_id = $2 and p.organisation_id = $1 and p.role_code = 'unit-head' and p.starts_on <= $4 and (p.ends_on is null or p.ends_on >= $4)
-          union
-          select u.id from units u join mine on u.parent_id = mine.id
-        ), members as (
-          select p.person_id from posts p where p.unit_id in (select id from mine) and p.starts_on <= $4 and (p.ends_on is null or p.ends_on >= $4)
+    private const string Scope = $"""
+        {LedBranch.Query}, members as (
+          select p.person_id from posts p where p.unit_id in (select id from mine) and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)
         ), own as (
           select $2::uuid as id
           union
           select delegator_id from delegations
-          where delegate_id = $2 and organisation_id = $1 and state = 'permitted' and revoked_at is null and starts_on <= $4 and ends_on >= $4
-        ), leads as (
-          select exists (select from posts p where p.person_id = $2 and p.organisation_id = $1 and p.role_code = any($5)
-            and p.starts_on <= $4 and (p.ends_on is null or p.ends_on >= $4)) as all_units
+          where delegate_id = $2 and organisation_id = $1 and state = 'permitted' and revoked_at is null and starts_on <= $3 and ends_on >= $3
         )
         """;
 }

@@ -1,6 +1,7 @@
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.People;
+using FlowOffice.Office.Rights;
 using Npgsql;
 
 namespace FlowOffice.Office.Tasks;
@@ -44,16 +45,8 @@ public sealed class WatchList(NpgsqlDataSource source, TimeProvider clock)
         T? Value<T>(int column) where T : struct => row.IsDBNull(column) ? null : row.GetFieldValue<T>(column);
     }
 
-    private const string Query = """
-        with recursive mine as (
-          select p.unit_id as id from posts p
-          where p.person_id = $2 and p.organisation_id = $1 and p.role_code = 'unit-head' and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)
-          union
-          select u.id from units u join mine on u.parent_id = mine.id
-        ), leads as (
-          select exists (select from posts p where p.person_id = $2 and p.organisation_id = $1 and p.role_code = any($4)
-            and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)) as all_units
-        )
+    private const string Query = $"""
+        {LedBranch.Query}
         select t.id, t.title, h.full_name, u.name, t.due_at, t.created_at, t.document_id, d.arrival_number, coalesce(d.abstract, o.abstract), t.due_origin
         from tasks t
         left join people h on h.id = t.assignee_id
