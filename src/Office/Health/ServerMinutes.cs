@@ -12,8 +12,8 @@ public sealed record Gap(DateTimeOffset From, DateTimeOffset Until);
 /// <param name="Up">Of them, those in which at least one server worked.</param>
 public sealed record Availability(DateOnly Month, int Watched, int Up, IReadOnlyList<Gap> Gaps)
 {
-    /// <summary>In hundredths; 100 where nothing was watched yet.</summary>
-    public double Percent => Watched == 0 ? 100 : 100.0 * Up / Watched;
+    /// <summary>In hundredths; null where nothing was watched.</summary>
+    public double? Percent => Watched == 0 ? null : 100.0 * Up / Watched;
 }
 
 /// <summary>What one server answered lately.</summary>

@@ -39,11 +39,11 @@ public sealed class WatchingTheSystem : IAsyncLifetime
         var month = await minutes.MonthAsync(new DateOnly(2026, 3, 1), CancellationToken.None);
 
         Assert.Equal((1440, 1430), (month.Watched, month.Up));
-        Assert.Equal(99.31, Math.Round(month.Percent, 2));
+        Assert.Equal(99.31, Math.Round(month.Percent!.Value, 2));
         Assert.Equal(new Gap(first.AddMinutes(295), first.AddMinutes(305)), Assert.Single(month.Gaps));
         Assert.Equal(5, await server.RunsAsync("arrivals", first.AddMinutes(300))); // that of 13:00, of each office
         var page = (await (await server.BrowserAsync("vanhanh.sondong")).OpenAsync("/jobs/health")).Html;
-        Assert.Contains("Tháng 03/2026: hoạt động 99.31 %", page, StringComparison.Ordinal);
+        Assert.Contains("Tháng 03/2026: hoạt động 99,31 %", page, StringComparison.Ordinal);
         Assert.Contains("02/03/2026 12:55", page, StringComparison.Ordinal);
     }
 
