@@ -16,7 +16,7 @@ internal sealed class JobFailures(NoticeWriter notices)
     /// <summary>As <see cref="TellAsync"/>, but nothing more on the same day: for what runs every few seconds.</summary>
     public async Task TellOnceAsync(StepWork work, string job, string name, string words, string? technical, CancellationToken cancellationToken)
     {
-        if (!await work.ReadValueAsync<bool>("select exists (select from notices where organisation_id = $1 and key = $2)", cancellationToken, Sql.Value(work.OrganisationId), Sql.Value(KeyOf(work, job))))
+        if (!await IsToldAsync(work, KeyOf(work, job), cancellationToken))
             await TellAsync(work, null, job, name, words, technical, cancellationToken);
     }
 
@@ -40,7 +40,7 @@ internal sealed class JobFailures(NoticeWriter notices)
     public async Task AlertAsync(StepWork work, string about, string text, string link, CancellationToken cancellationToken)
     {
         var key = KeyOf(work, about);
-        if (await work.ReadValueAsync<bool>("select exists (select from notices where organisation_id = $1 and key = $2)", cancellationToken, Sql.Value(work.OrganisationId), Sql.Value(key)))
+        if (await IsToldAsync(work, key, cancellationToken))
             return;
         notices.Add(work, [.. (await RightHolders.FindAsync(work, Right.ManageSettings, cancellationToken)).Select(person => new Notice
         {
@@ -48,6 +48,9 @@ internal sealed class JobFailures(NoticeWriter notices)
         })]);
         new AuditEntry("system.alert", "system", about) { Details = new JsonObject { ["message"] = text } }.AddTo(work);
     }
+
+    private static Task<bool> IsToldAsync(StepWork work, string key, CancellationToken cancellationToken) => work.ReadValueAsync<bool>(
+        "select exists (select from notices where organisation_id = $1 and key = $2)", cancellationToken, Sql.Value(work.OrganisationId), Sql.Value(key));
 
     private static string KeyOf(StepWork work, string job) => string.Create(CultureInfo.InvariantCulture, $"job-failed:{job}:{VietnamTime.DateOf(work.Now):yyyy-MM-dd}");
 }
