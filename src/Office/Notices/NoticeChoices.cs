@@ -29,7 +29,7 @@ public sealed class NoticeChoices(NpgsqlDataSource source, TimeProvider clock)
     public async Task<NoticeChoiceState> ReadAsync(Guid person, CancellationToken cancellationToken)
     {
         await using var command = source.Command($"""
-            select c.person_id is not null, c.quiet_from, c.quiet_until, c.quiet_days, o.settings ->> 'quietFrom', o.settings ->> 'quietUntil', o.settings ->> 'quietDays',
+            select c.person_id is not null, c.quiet_from, c.quiet_until, c.quiet_days, o.settings ->> '{NoticeSettings.QuietFrom}', o.settings ->> '{NoticeSettings.QuietUntil}', o.settings ->> '{NoticeSettings.QuietDays}',
               c.mail, c.sms, c.digest, p.email, p.phone,
               {Codes(NoticeSettings.Mail)}, {Codes(NoticeSettings.Sms)}, {Codes(NoticeSettings.Digest)}, {Codes(NoticeSettings.Forced)}
             from people p join organisations o on o.id = p.organisation_id left join notice_choices c on c.person_id = p.id

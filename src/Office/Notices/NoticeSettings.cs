@@ -24,6 +24,9 @@ public static class NoticeSettings
     /// <summary>The time of day at which gathered mails go; where it is not set, <see cref="UsualDigestTime"/>.</summary>
     public const string DigestTime = "digestAt";
 
+    /// <summary>When the quiet hours of a day begin and end, and whether days off are quiet; where they are not set, never.</summary>
+    public const string QuietFrom = "quietFrom", QuietUntil = "quietUntil", QuietDays = "quietDays";
+
     /// <summary>Roles whose holders get the list of what is late in what they lead.</summary>
     public const string BacklogRoles = "backlogRoles";
 
@@ -48,9 +51,9 @@ public static class NoticeSettings
         ]) { IsTable = true, Help = "Trên trang luôn báo. Mỗi người chọn lại ở «Thông báo của tôi», trừ loại «Không được tắt». Việc hỏa tốc không gộp, không chờ." },
         new("Giờ yên lặng",
         [
-            SystemSettings.Clock("quietFrom", "Không gửi thư, tin nhắn từ", "Ví dụ 21:00. Thư, tin nhắn chờ đến hết giờ yên lặng; việc hỏa tốc thì gửi ngay. Để trống: lúc nào cũng gửi."),
-            SystemSettings.Clock("quietUntil", "Đến", "Ví dụ 06:00; sớm hơn giờ bắt đầu là sáng hôm sau."),
-            SystemSettings.YesNo("quietDays", "Cả ngày nghỉ", "Ngày nghỉ theo lịch làm việc của cơ quan."),
+            SystemSettings.Clock(QuietFrom, "Không gửi thư, tin nhắn từ", "Ví dụ 21:00. Thư, tin nhắn chờ đến hết giờ yên lặng; việc hỏa tốc thì gửi ngay. Để trống: lúc nào cũng gửi."),
+            SystemSettings.Clock(QuietUntil, "Đến", "Ví dụ 06:00; sớm hơn giờ bắt đầu là sáng hôm sau."),
+            SystemSettings.YesNo(QuietDays, "Cả ngày nghỉ", "Ngày nghỉ theo lịch làm việc của cơ quan."),
         ]),
         new("Thư gộp, báo cáo tồn đọng, lưu giữ",
         [

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Notices;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -40,7 +41,7 @@ public sealed class SendOutbox(NpgsqlDataSource source, IEnumerable<IOutboxChann
     private async Task<List<Message>> TakeAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await using var command = source.Command("""
+        await using var command = source.Command($"""
             update outbox o set attempts = o.attempts + 1, next_attempt_at = $2
             from (
               select id, person_id, organisation_id, waits from outbox where sent_at is null and dead_at is null and next_attempt_at <= $1 and kind = any($3)
@@ -49,7 +50,7 @@ public sealed class SendOutbox(NpgsqlDataSource source, IEnumerable<IOutboxChann
             left join organisations g on due.waits and g.id = due.organisation_id
             where o.id = due.id
             returning o.id, o.key, o.kind, o.payload::text, o.attempts, o.organisation_id, o.waits,
-              c.person_id is not null, c.quiet_from, c.quiet_until, c.quiet_days, g.settings ->> 'quietFrom', g.settings ->> 'quietUntil', g.settings ->> 'quietDays'
+              c.person_id is not null, c.quiet_from, c.quiet_until, c.quiet_days, g.settings ->> '{NoticeSettings.QuietFrom}', g.settings ->> '{NoticeSettings.QuietUntil}', g.settings ->> '{NoticeSettings.QuietDays}'
             """,
             Sql.Value(now), Sql.Value(now + Lease), Sql.Value([.. ways.Keys]), Sql.Value(BatchSize));
         var taken = new List<Message>();
