@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using FlowOffice.Office.Backups;
@@ -7,6 +6,7 @@ using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Files;
 using FlowOffice.Office.Rights;
+using FlowOffice.Server.Hosting;
 using Npgsql;
 
 namespace FlowOffice.Server.Backups;
@@ -51,7 +51,7 @@ internal sealed class TakeBackup(NpgsqlDataSource source, FileStoreSettings stor
                 tables.Add(await snapshot.SaveAsync(name, columns, unfinished.Piece(name), cancellationToken));
             files = await snapshot.FilesAsync(cancellationToken);
             manifest = new BackupManifest(
-                1, unfinished.FinalName, kind, Product(), startedAt, startedAt, await snapshot.MomentAsync(cancellationToken),
+                1, unfinished.FinalName, kind, ProgramVersion.Text, startedAt, startedAt, await snapshot.MomentAsync(cancellationToken),
                 await snapshot.MigrationsAsync(cancellationToken), tables, await snapshot.SequencesAsync(cancellationToken),
                 new SavedFiles(files.Count, files.Sum(file => file.Size), ""), [], await snapshot.AdministratorsAsync([.. RoleRights.RolesWith(Right.ManageSettings)], cancellationToken));
         }
@@ -131,6 +131,4 @@ internal sealed class TakeBackup(NpgsqlDataSource source, FileStoreSettings stor
             Sql.Value(error is null), Sql.Value(error), Sql.Json(System.Text.Json.JsonSerializer.Serialize(manifest.Responsible)));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
-
-    private static string Product() => Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

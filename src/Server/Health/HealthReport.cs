@@ -1,7 +1,7 @@
-using System.Reflection;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Health;
+using FlowOffice.Server.Hosting;
 using FlowOffice.Studio.Jobs;
 using Npgsql;
 
@@ -33,7 +33,7 @@ internal sealed class HealthReport(NpgsqlDataSource source, ServerMinutes minute
         await reader.ReadAsync(cancellationToken);
         return new SystemHealth
         {
-            Version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+            Version = ProgramVersion.Text,
             DatabaseVersion = connection.PostgreSqlVersion.ToString(),
             Answer = answer,
             DatabaseSize = reader.GetInt64(0),
