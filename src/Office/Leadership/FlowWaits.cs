@@ -25,14 +25,18 @@ public sealed record FlowWait(
 /// </summary>
 public sealed class FlowWaits(NpgsqlDataSource source, LeadershipBoard board, WorkingCalendars calendars, TimeProvider clock)
 {
+    /// <summary>Days that one reading may look back: every wait of them is read.</summary>
+    public const int LongestPeriod = 366;
+
     /// <param name="person">Who asks.</param>
     /// <param name="definitionId">The definition.</param>
     /// <param name="version">One version of it; null for all.</param>
-    /// <param name="from">The first day on which steps were done.</param>
+    /// <param name="from">The first day on which steps were done; not more than <see cref="LongestPeriod"/> days before the last.</param>
     /// <param name="to">The last one.</param>
     /// <returns>The slowest step first; nothing for who leads nothing.</returns>
     public async Task<IReadOnlyList<FlowWait>> ReadAsync(CurrentPerson person, string definitionId, int? version, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(to.DayNumber - from.DayNumber, LongestPeriod, nameof(from));
         var scope = await board.ScopeAsync(person, cancellationToken);
         var now = clock.GetUtcNow();
         var done = new Dictionary<string, List<(DateTimeOffset From, DateTimeOffset To, bool? IsLate)>>();
