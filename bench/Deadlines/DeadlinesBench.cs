@@ -84,7 +84,9 @@ internal static class DeadlinesBench
         }
 
         await UntilAsync(office, count);
-        return (watch.Elapsed, await office.LostAsync(), await office.DoubledAsync());
+        var took = watch.Elapsed;
+        await office.AnalyzeAsync();
+        return (took, await office.LostAsync(), await office.DoubledAsync());
     }
 
     private static async Task UntilAsync(DeadlinesOffice office, int count)

@@ -50,6 +50,9 @@ internal sealed class DeadlinesOffice(NpgsqlDataSource source)
     /// <summary>How many have been sent so far.</summary>
     public Task<long> SentAsync() => OneAsync("select count(*) from deadline_stages where organisation_id = $1 and fired_at is not null");
 
+    /// <summary>Lets the planner know what lies in the tables: they were empty a moment ago, and autovacuum may not have come yet.</summary>
+    public Task AnalyzeAsync() => RunAsync("analyze deadline_stages, notices, audit_entries");
+
     /// <summary>Stages of which nobody was told.</summary>
     public Task<long> LostAsync() => OneAsync("""
         select count(*) from deadline_stages s left join notices n on n.organisation_id = $1 and n.key = 'deadline:' || s.task_id || ':' || s.stage

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using FlowOffice.Bench.Growth;
 using FlowOffice.Server.Database;
@@ -10,11 +11,13 @@ namespace FlowOffice.Bench.Studio;
 /// <summary>
 /// What it costs to open the editor: bytes over the wire and the time until the first step stands on the canvas, in a real
 /// Chromium with an empty cache (cold) and again with a full one (warm). In the same run the same files are fetched without a
-/// browser: that is what transport alone takes; the rest is Chromium starting Studio.
+/// browser: that is what transport alone takes; the rest is Chromium starting Studio. The list of activities, which Studio asks
+/// for first and which names all inputs of all steps, is timed by itself.
 /// </summary>
 internal static class StudioBench
 {
     private const string Editor = "/studio/definitions/sd-incoming";
+    private const string Descriptors = "/elsa/api/descriptors/activities?refresh=false";
     private const string FirstStep = ".x6-graph elsa-activity-wrapper";
 
     public static async Task<int> RunAsync(string[] args)
@@ -32,7 +35,7 @@ internal static class StudioBench
                 Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"],
             });
 
-            var (cold, warm, transport) = (new Times(), new Times(), new Times());
+            var (cold, warm, transport, descriptors) = (new Times(), new Times(), new Times(), new Times());
             Visit? coldVisit = null, warmVisit = null;
             for (var round = 0; round <= rounds; round++)
             {
@@ -46,11 +49,13 @@ internal static class StudioBench
                 cold.Add(coldVisit.UntilReady);
                 warm.Add(warmVisit.UntilReady);
                 transport.Add(fetched);
+                descriptors.Add(await AskAsync(window));
             }
 
             Print("cold", coldVisit!, cold);
             Print("warm", warmVisit!, warm);
             Console.WriteLine($"{"the same files, no browser",-28}{transport.Percentile(50),8:n0} ms; cold opening takes {cold.Percentile(50) / transport.Percentile(50):n1} times as long, warm {warm.Percentile(50) / transport.Percentile(50):n1}");
+            Console.WriteLine($"{"the list of activities",-28}{descriptors.Percentile(50),8:n0} ms (worst {descriptors.Percentile(100):n0})");
             return Complain(coldVisit!);
         }
         finally
@@ -70,6 +75,14 @@ internal static class StudioBench
         Console.WriteLine(visit.Plain.Count == 0 ? "every file that shrinks was compressed" : $"not compressed: {string.Join(", ", visit.Plain)}");
         Console.WriteLine(visit.Asked.Count == 0 ? "every fingerprinted file may be kept for ever" : $"not immutable: {string.Join(", ", visit.Asked)}");
         return visit.Plain.Count + visit.Asked.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<TimeSpan> AskAsync(IBrowserContext window)
+    {
+        var from = Stopwatch.GetTimestamp();
+        var answer = await window.APIRequest.GetAsync(Descriptors);
+        await answer.BodyAsync();
+        return answer.Ok ? Stopwatch.GetElapsedTime(from) : throw new InvalidOperationException($"Expected the list of activities, found status {answer.Status}.");
     }
 
     private static async Task SignInAsync(IBrowserContext window)
