@@ -33,7 +33,7 @@ public sealed record EmbeddedDatabaseSettings(string Folder)
             "maintenance_work_mem = 128MB",
             "max_wal_size = 2GB",
             "checkpoint_timeout = 15min",
-            "wal_compression = on",
+            $"wal_compression = {OnOff(Durable)}", // packing is worth it where the log must reach a disk
             "random_page_cost = 1.1", // SSD
             "jit = off", // our statements are short; compiling them costs more than it saves
             "autovacuum_vacuum_scale_factor = 0.05",
