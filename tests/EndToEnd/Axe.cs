@@ -21,7 +21,7 @@ internal static class Axe
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
             await page.EvaluateAsync(Script.Value);
         return await page.EvaluateAsync<string[]>("""
-            async () => (await axe.run()).violations.map(v => `${v.id} (${v.help}): ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)
+            async () => (await axe.run({ resultTypes: ["violations"] })).violations.map(v => `${v.id} (${v.help}): ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)
             """);
     }
 }

@@ -35,6 +35,7 @@ public sealed class Consult : OfficeTaskStep, IFactStep
     {
         step.Named("Office.Consult", "Phản hồi lấy ý kiến", Categories.Drafts, "Mỗi người được hỏi nhận một việc phản hồi; hết ngày phản hồi mà không phản hồi, không nêu lý do thì bị ghi vi phạm, không tính là đồng ý.")
             .WithoutAssignee()
+            .WithOneDueForAll()
             .Outcome(Breach, "Hết hạn, có người không phản hồi");
         return step;
     }
@@ -43,12 +44,11 @@ public sealed class Consult : OfficeTaskStep, IFactStep
     protected override IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts) => [];
 
     /// <inheritdoc/>
-    protected override ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
+    protected override async ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
     {
         foreach (var asked in facts.Consulted.Select(text => text.Split('@')))
-            Open(context, step, facts, Assignee.Person(Guid.Parse(asked[0]), Guid.Parse(asked[1])));
+            await OpenAsync(context, step, facts, Assignee.Person(Guid.Parse(asked[0]), Guid.Parse(asked[1])));
         context.CreateBookmark(new BookmarkRequest { DueAt = facts.AnswerBy + Grace });
-        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class HumanStepDescription : StepDescription
     private string dueMode = "none";
     private bool hasAssignee = true;
     private bool hasDeadline = true;
+    private bool hasOwnDues = true;
 
     /// <summary>Begins a description with the outcomes that are the step's ports.</summary>
     /// <param name="outcomes">Those that the step has.</param>
@@ -124,6 +125,13 @@ public sealed class HumanStepDescription : StepDescription
     /// <inheritdoc cref="StepDescription.Tick"/>
     public new HumanStepDescription Tick(string name, string label, string help, bool initial = false) => Own(() => base.Tick(name, label, help, initial));
 
+    /// <summary>Everybody has the same time: when it is over, the step is.</summary>
+    public HumanStepDescription WithOneDueForAll()
+    {
+        hasOwnDues = false;
+        return this;
+    }
+
     /// <summary>Makes the descriptor.</summary>
     public new ActivityDescriptor Build()
     {
@@ -173,6 +181,8 @@ public sealed class HumanStepDescription : StepDescription
         Input(new InputDescriptor { Name = "RemindDailyWhenLate", DisplayName = "Nhắc mỗi ngày khi quá hạn", UiHint = "checkbox", TypeName = "Boolean", DefaultValue = true });
         Input(new InputDescriptor { Name = "EscalateToRoles", DisplayName = "Quá hạn thì báo", Description = "Ai giữ một trong các vai trò này được báo khi việc quá hạn; để trống thì không báo lên.", UiHint = "checklist", TypeName = "Object", UiSpecifications = OptionSource.For("checklist", OptionSource.Roles), DefaultValue = Array([]) });
         Input(new InputDescriptor { Name = "EscalateAfterDays", DisplayName = "Báo sau khi quá hạn (ngày)", Description = "0 là ngay khi hết hạn.", TypeName = "Int32", DefaultValue = 0 });
+        if (hasOwnDues)
+            base.Texts(AddresseeDue.Input, "Hạn riêng của người nhận", AddresseeDue.Help, []);
         base.Texts(StageLine.Input, "Mốc nhắc, báo, chuyển việc", StageLine.Help, []);
     }
 

@@ -42,7 +42,7 @@ public sealed class Collaborate : OfficeTaskStep, IFactStep
         foreach (var asked in facts.Collaborators)
         {
             var id = Guid.Parse(asked[(asked.IndexOf(':', StringComparison.Ordinal) + 1)..]);
-            Open(context, step, facts, asked.StartsWith(UnitPrefix, StringComparison.Ordinal)
+            await OpenAsync(context, step, facts, asked.StartsWith(UnitPrefix, StringComparison.Ordinal)
                 ? Assignee.Group([CandidateKey.RoleInUnit(role, id)], id)
                 : Assignee.Person(id, null));
         }

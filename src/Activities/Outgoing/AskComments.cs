@@ -31,6 +31,7 @@ public sealed class AskComments : OfficeTaskStep, IFactStep
     {
         step.Named("Office.AskComments", "Xin góp ý", Categories.Outgoing, "Mỗi người được xin góp ý nhận một việc. Hết hạn mà chưa góp ý thì hệ thống ghi đồng ý mặc nhiên, chịu trách nhiệm chung, và quy trình đi tiếp.")
             .WithoutAssignee()
+            .WithOneDueForAll()
             .Text("TacitWords", "Câu ghi khi im lặng", "Ý kiến mà hệ thống ghi cho người không góp ý.", "Đồng ý mặc nhiên, chịu trách nhiệm chung.")
             .Outcome(Tacit, "Hết hạn, có người im lặng");
         return step;
@@ -46,15 +47,18 @@ public sealed class AskComments : OfficeTaskStep, IFactStep
     protected override DateTimeOffset? DueOf(ActivityContext context, OfficeStep step, OfficeFacts facts) => facts.CommentBy;
 
     /// <inheritdoc/>
-    protected override ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
+    protected override async ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
     {
         if (facts.CommentPeople.Count == 0)
-            return context.CompleteAsync("agree");
+        {
+            await context.CompleteAsync("agree");
+            return;
+        }
+
         foreach (var person in facts.CommentPeople)
-            Open(context, step, facts, Assignee.Person(person, null));
+            await OpenAsync(context, step, facts, Assignee.Person(person, null));
         if (facts.CommentBy is { } end)
             context.CreateBookmark(new BookmarkRequest { DueAt = end });
-        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ public sealed class Acknowledge : OfficeTaskStep
     {
         var people = await RolloutRows.PeopleAsync(step.Work, await Groups.KeysAsync(context, step, "ReaderRoles", "ReaderUnits"), context.Cancellation);
         foreach (var (person, unit) in people)
-            Open(context, step, facts, Assignee.Person(person, unit));
+            await OpenAsync(context, step, facts, Assignee.Person(person, unit));
         if (people.Count == 0)
             await context.CompleteAsync("acknowledged");
     }

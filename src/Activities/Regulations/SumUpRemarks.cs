@@ -38,7 +38,7 @@ public sealed class SumUpRemarks : OfficeTaskStep
         if (receivers.Count == 0)
             throw StepRefusedException.Conflict("NO_RECEIVER", context.Input<string>("Clause"), "Cơ quan chưa đặt đơn vị tiếp nhận góp ý quy chế. Hãy báo người quản trị.");
         ReviewRows.Receive(step.Work, context.Workflow.InstanceId, receivers);
-        Open(context, step, facts, Assignee.Group(receivers, null));
+        await OpenAsync(context, step, facts, Assignee.Group(receivers, null));
     }
 
     /// <inheritdoc/>

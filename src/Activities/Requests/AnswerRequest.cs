@@ -33,7 +33,7 @@ public sealed class AnswerRequest : OfficeTaskStep, IFactStep
     /// <inheritdoc/>
     protected override async ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
     {
-        var task = Open(context, step, facts, await AssigneeRule.ResolveAsync(context, step, facts));
+        var task = await OpenAsync(context, step, facts, await AssigneeRule.ResolveAsync(context, step, facts));
         if (context.Input<int?>("UnreadAfterDays") is { } days and > 0)
             UnreadStages.Schedule(step.Work, task, days, facts.InitiatorId, step.Calendar);
     }

@@ -28,7 +28,8 @@ public sealed class PermitDelegation : OfficeTaskStep, IFactStep
     protected override IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts) => [];
 
     /// <inheritdoc/>
-    protected override async ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts) => Open(context, step, facts, await DecidersAsync(context, step));
+    protected override async ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts) =>
+        await OpenAsync(context, step, facts, await DecidersAsync(context, step));
 
     /// <inheritdoc/>
     protected override async ValueTask<Assignee?> HolderAsync(ActivityContext context, OfficeStep step, OfficeFacts facts) => await DecidersAsync(context, step);

@@ -85,13 +85,13 @@ public abstract class HumanTaskActivity : Activity
         step.ReceivedAt = receivedAt;
         step.CountsFrom = await DueStart.OfAsync(context, step, facts);
         var (holder, nobody) = await HolderOrReasonAsync(context, step, facts);
-        var due = DueOf(context, step, facts);
+        var (due, origin) = await DueAsync(context, step, facts, holder);
         return new TaskAsDefined(TitleOf(context), context.Input<string>("Clause"), OutcomesOf(context), AskedIn(context, facts))
         {
             Holder = holder,
             Nobody = nobody,
             DueAt = due,
-            DueOrigin = StepDeadline.OriginOf(context, step, facts, due),
+            DueOrigin = origin,
             Plan = StepDeadline.PlanOf(context, facts),
         };
     }
@@ -126,7 +126,7 @@ public abstract class HumanTaskActivity : Activity
 
     /// <summary>Makes the task or tasks of the step. Most steps make one, for whom their assignee rule names.</summary>
     protected virtual async ValueTask BeginAsync(ActivityContext context, OfficeStep step, OfficeFacts facts) =>
-        Open(context, step, facts, await AssigneeRule.ResolveAsync(context, step, facts));
+        await OpenAsync(context, step, facts, await AssigneeRule.ResolveAsync(context, step, facts));
 
     /// <summary>Whom the definition gives a task of this step to; null where people choose that and no rule does.</summary>
     protected virtual async ValueTask<Assignee?> HolderAsync(ActivityContext context, OfficeStep step, OfficeFacts facts) =>
@@ -147,10 +147,10 @@ public abstract class HumanTaskActivity : Activity
     protected static string TitleOf(ActivityContext context) => context.Input<string>("Title") is { Length: > 0 } title ? title : context.Node.Title;
 
     /// <summary>Makes one task.</summary>
-    protected Guid Open(ActivityContext context, OfficeStep step, OfficeFacts facts, Assignee assignee)
+    protected async ValueTask<Guid> OpenAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, Assignee assignee)
     {
+        var (due, origin) = await DueAsync(context, step, facts, assignee);
         var bookmark = context.CreateBookmark(new BookmarkRequest { Name = context.Node.Type });
-        var due = DueOf(context, step, facts);
         var task = new NewTask(Guid.CreateVersion7(step.Work.Now), context.Workflow.InstanceId, bookmark.Id, context.Node.Id, context.Node.Type, Titled(context, facts))
         {
             Clause = context.Input<string>("Clause"),
@@ -163,7 +163,7 @@ public abstract class HumanTaskActivity : Activity
             Outcomes = OutcomesOf(context),
             Form = AskedIn(context, facts),
             DueAt = due,
-            DueOrigin = StepDeadline.OriginOf(context, step, facts, due),
+            DueOrigin = origin,
         };
         TaskRows.Add(step.Work, task);
         if (due is { } at)
@@ -192,6 +192,15 @@ public abstract class HumanTaskActivity : Activity
 
     /// <summary>When a task of this step is due; as the definition's deadline says, unless the step knows better.</summary>
     protected virtual DateTimeOffset? DueOf(ActivityContext context, OfficeStep step, OfficeFacts facts) => StepDeadline.DueAt(context, step, facts);
+
+    /// <summary>When the addressee's task is due, and how that was counted: by a line of their own, or as the step's tasks are.</summary>
+    private async ValueTask<(DateTimeOffset? DueAt, DueOrigin? Origin)> DueAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, Assignee? assignee)
+    {
+        if (assignee is not null && await AddresseeDue.RuleOfAsync(context, step, facts, assignee) is { } own)
+            return (own.From(StepDeadline.StartOf(step), step.Calendar).DueAt, DueOrigin.Of(StepDeadline.StartOf(step), own));
+        var due = DueOf(context, step, facts);
+        return (due, StepDeadline.OriginOf(context, step, facts, due));
+    }
 
     private async ValueTask<(Assignee? Holder, string? Nobody)> HolderOrReasonAsync(ActivityContext context, OfficeStep step, OfficeFacts facts)
     {

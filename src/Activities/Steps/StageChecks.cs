@@ -3,7 +3,7 @@ using FlowOffice.Office.Deadlines;
 
 namespace FlowOffice.Activities.Steps;
 
-/// <summary>What can be seen wrong with the stages of a step's deadline without asking the database.</summary>
+/// <summary>What can be seen wrong with the sentences of a step's deadline without asking the database.</summary>
 internal static class StageChecks
 {
     private const double HoursOfDay = 8;
@@ -12,8 +12,11 @@ internal static class StageChecks
     {
         if (StepSettings.DueOf(node) is not { } due)
             yield break;
+        var dues = StepSettings.Texts(node, AddresseeDue.Input);
+        foreach (var text in dues.Where(text => AddresseeDue.Parse(text) is null))
+            yield return DefinitionIssue.At(node, "bad-addressee-due", $"Bước «{node.Title}» có hạn riêng «{text}» không hiểu được. Hãy viết như «vai trò deputy-head: 2 ngày» hoặc «đơn vị van-phong: 4 giờ».");
         var texts = StepSettings.Texts(node, StageLine.Input);
-        if (texts.Length > 0 && due.Mode == "none" && node.Activity is HumanTaskActivity { KnowsItsDeadline: false })
+        if (texts.Length > 0 && dues.Length == 0 && due.Mode == "none" && node.Activity is HumanTaskActivity { KnowsItsDeadline: false })
             yield return DefinitionIssue.At(node, "stages-without-deadline", $"Bước «{node.Title}» có mốc nhắc, báo nhưng không đặt hạn, nên không mốc nào đến. Hãy đặt hạn hoặc bỏ các mốc.", isWarning: true);
         foreach (var text in texts)
         {

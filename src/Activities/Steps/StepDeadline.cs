@@ -42,7 +42,7 @@ internal static class StepDeadline
         return dueAt == facts.DueAt ? facts.DueOrigin : null;
     }
 
-    private static DateTimeOffset StartOf(OfficeStep step) => step.CountsFrom ?? step.ReceivedAt;
+    public static DateTimeOffset StartOf(OfficeStep step) => step.CountsFrom ?? step.ReceivedAt;
 
     private static DueRule? RuleOf(ActivityContext context, OfficeFacts facts) => Count(context) switch
     {

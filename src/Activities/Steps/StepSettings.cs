@@ -54,7 +54,13 @@ public static class StepSettings
         from line in Texts(node, input.Name)
         let role = StageLine.Parse(line)?.RoleCode
         where role is not null
-        select (input.DisplayName, role));
+        select (input.DisplayName, role)).Concat(
+        from input in node.Descriptor.Inputs
+        where input.Name == AddresseeDue.Input && (list is OptionSource.Roles or OptionSource.Units)
+        from line in Texts(node, input.Name)
+        let due = AddresseeDue.Parse(line)
+        where due is not null && due.IsRole == (list == OptionSource.Roles)
+        select (input.DisplayName, due.Code));
 
     internal static IEnumerable<DefinitionIssue> Check(ActivityNode node) => [.. CheckChoices(node), .. CheckAssignee(node), .. CheckDeadline(node), .. CheckStart(node), .. StageChecks.Check(node)];
 

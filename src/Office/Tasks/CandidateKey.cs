@@ -14,6 +14,9 @@ public static class CandidateKey
     /// <summary>Whoever holds the role or, where its holder is away, was authorised: a choice in a form, never a group of candidates.</summary>
     public static string Acting(string role) => $"{ActingPrefix}{role}";
 
+    /// <summary>Whether the group is of those who hold the role, anywhere or in one unit.</summary>
+    public static bool IsOfRole(string key, string role) => key == Role(role) || key.StartsWith($"{Role(role)}@", StringComparison.Ordinal);
+
     internal const string ActingPrefix = "acting:";
 
     public static string Unit(Guid unit) => $"unit:{unit}";
