@@ -107,10 +107,10 @@ internal sealed partial class InstanceUpdates(
         }
     }
 
-    /// <summary>A connection outlives the request that opened it; rights, passwords and posts do not wait for that.</summary>
+    /// <summary>A connection outlives the request that opened it; rights, passwords and posts do not wait for that. Being told is no use of the session.</summary>
     private async Task<bool> MayStillReadAsync(Viewer viewer, CancellationToken cancellationToken) =>
         !(viewer.Until <= clock.GetUtcNow())
-        && await sessions.RenewAsync(viewer.Principal, viewer.Principal.Identity?.AuthenticationType ?? "", cancellationToken) is { } now
+        && await sessions.LookAsync(viewer.Principal, viewer.Principal.Identity?.AuthenticationType ?? "", cancellationToken) is { } now
         && new CurrentPerson(now, null).May(Right.ReadInstances);
 
     private async Task TryAsync(Func<Task> act)

@@ -63,6 +63,22 @@ public sealed class WatchingLive(ElsaServer server) : IClassFixture<ElsaServer>
     }
 
     [Fact]
+    public async Task Being_told_keeps_no_session_going()
+    {
+        var id = await StartedAsync("truc-tiep-phien");
+        await using var page = await WatchingAsync(id);
+        await server.Database.ExecuteAsync("update sessions set seen_at = seen_at - interval '2 minutes'");
+        var before = await SeenAsync();
+
+        await CompleteAsync(id);
+        await page.HearAsync("WorkflowInstanceUpdatedAsync");
+
+        Assert.Equal(before, await SeenAsync());
+
+        Task<DateTime> SeenAsync() => server.Database.ScalarAsync<DateTime>("select max(seen_at) from sessions")!;
+    }
+
+    [Fact]
     public async Task A_step_that_is_undone_is_not_told()
     {
         var id = await StartedAsync("truc-tiep-bo");
