@@ -6,8 +6,8 @@ using FlowOffice.Office.Notices;
 namespace FlowOffice.Office.Attendance;
 
 /// <summary>
-/// On working days, once in each window, reminds those of an organisation who should have looked into the system and have not
-/// (SD-11.1b). When it is asked is the schedule's affair.
+/// On working days, once in each window, reminds those of an organisation who should have looked into the system, have not
+/// and are not away (SD-11.1b, HT-8.1, GL-4.4a). When it is asked is the schedule's affair.
 /// </summary>
 public sealed class RemindAttendance(WorkingCalendars calendars, NoticeWriter notices)
 {
@@ -15,11 +15,12 @@ public sealed class RemindAttendance(WorkingCalendars calendars, NoticeWriter no
     public async Task<int> RunAsync(StepWork work, CancellationToken cancellationToken)
     {
         var (today, time) = (VietnamTime.DateOf(work.Now), VietnamTime.TimeOf(work.Now));
-        var settings = AttendanceSettings.Read(await work.ReadValueAsync<string>("select settings->>'attendance' from organisations where id = $1", cancellationToken, Sql.Value(work.OrganisationId)));
-        if (!settings.Enabled || !(await calendars.OfAsync(work.OrganisationId, cancellationToken)).IsWorkingDay(today))
+        var settings = AttendanceSettings.Read((await work.ReadValueAsync<string>("select settings::text from organisations where id = $1", cancellationToken, Sql.Value(work.OrganisationId)))!);
+        var calendar = await calendars.OfAsync(work.OrganisationId, cancellationToken);
+        if (!calendar.IsWorkingDay(today))
             return 0;
         var sum = 0;
-        foreach (var window in settings.Windows.Where(window => window.From <= time && time < window.To))
+        foreach (var window in settings.On(calendar.HoursOn(today)).Where(window => window.IsDueAt(time)))
             sum += await RemindAsync(work, settings, window, today, cancellationToken);
         return sum;
     }
@@ -30,17 +31,18 @@ public sealed class RemindAttendance(WorkingCalendars calendars, NoticeWriter no
         var isFirst = await work.ReadValueAsync<bool>("""
             insert into attendance_checks (organisation_id, day, starts, checked_at, reminded) values ($1, $2, $3, $4, 0)
             on conflict do nothing returning true
-            """, cancellationToken, Sql.Value(organisation), Sql.Value(today), Sql.Value(window.From), Sql.Value(work.Now));
+            """, cancellationToken, Sql.Value(organisation), Sql.Value((DateOnly?)today), Sql.Value(window.From), Sql.Value(work.Now));
         if (!isFirst)
             return 0;
 
         var absent = new List<Notice>();
         await using (var reader = await work.ReadAsync(cancellationToken, Sql.Command($"""
             {AttendancePeople.Query}
-            and not exists (select from access_log a where a.person_id = p.id and a.at >= $4 and a.at < $5)
+            and not {AttendancePeople.AwayOn("$2")}
+            and not exists (select from access_log a join unnest($4, $5) as c (starts, ends) on a.at >= c.starts and a.at < c.ends where a.person_id = p.id)
             """,
-            Sql.Value(organisation), Sql.Value(today), Sql.Value([.. settings.Roles]),
-            Sql.Value(VietnamTime.At(today, window.From)), Sql.Value(VietnamTime.At(today, window.To)))))
+            Sql.Value(organisation), Sql.Value((DateOnly?)today), Sql.Value([.. settings.Roles]),
+            Sql.Value([.. window.Counted.Select(part => VietnamTime.At(today, part.From))]), Sql.Value([.. window.Counted.Select(part => VietnamTime.At(today, part.To))]))))
         {
             while (await reader.ReadAsync(cancellationToken))
                 absent.Add(NoticeTo(reader.GetGuid(0), organisation, window, today));
@@ -48,7 +50,7 @@ public sealed class RemindAttendance(WorkingCalendars calendars, NoticeWriter no
 
         notices.Add(work, absent);
         work.Write("update attendance_checks set reminded = $4 where organisation_id = $1 and day = $2 and starts = $3",
-            Sql.Value(organisation), Sql.Value(today), Sql.Value(window.From), Sql.Value(absent.Count));
+            Sql.Value(organisation), Sql.Value((DateOnly?)today), Sql.Value(window.From), Sql.Value(absent.Count));
         return absent.Count;
     }
 
@@ -58,8 +60,7 @@ public sealed class RemindAttendance(WorkingCalendars calendars, NoticeWriter no
         PersonId = person,
         Key = string.Create(CultureInfo.InvariantCulture, $"attendance:{today:yyyy-MM-dd}:{window.From:HH-mm}"),
         Kind = "attendance",
-        Text = string.Create(CultureInfo.InvariantCulture,
-            $"Nhắc truy cập {window.Name} ({window.From:HH\\:mm}–{window.To:HH\\:mm}): mời xem việc mới và việc sắp đến hạn."),
+        Text = window.Reminder,
         Link = "/tasks",
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using FlowOffice.Office.Accounts.Names;
+using FlowOffice.Office.Attendance;
 using FlowOffice.Office.Backups;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Documents;
@@ -179,8 +180,8 @@ public static class SystemSettings
             text => Lines(text, line => CalendarLines.Day(line) is not null), "Mỗi dòng ghi dạng 04/02/2027 | nghỉ lễ | Tết Nguyên đán."),
     ]);
 
-    /// <summary>All parameters that are set on a page, those of <see cref="OfficeRules"/>, <see cref="NoticeSettings"/> and <see cref="Calendar"/> too.</summary>
-    public static IEnumerable<SystemSetting> All => Groups.Concat(OfficeRules.Groups).Concat(NoticeSettings.Groups).Append(Calendar).SelectMany(group => group.Settings);
+    /// <summary>All parameters that are set on a page, those of <see cref="OfficeRules"/>, <see cref="NoticeSettings"/>, <see cref="AttendanceSettings"/> and <see cref="Calendar"/> too.</summary>
+    public static IEnumerable<SystemSetting> All => Groups.Concat(OfficeRules.Groups).Concat(NoticeSettings.Groups).Append(Calendar).Append(AttendanceSettings.Group).SelectMany(group => group.Settings);
 
     /// <summary>The parameter of that name; null for other settings.</summary>
     public static SystemSetting? Find(string name) => ByName.Value.GetValueOrDefault(name);

@@ -107,7 +107,7 @@ public sealed class WatchingTheSystem : IAsyncLifetime
         var page = (await (await server.BrowserAsync("quantri.gialai")).OpenAsync("/jobs")).Html;
 
         Assert.Equal(24, page.Split("<rect ").Length - 1);
-        Assert.Contains("<td data-label=\"Giờ\">11:00 02/03</td>", page, StringComparison.Ordinal); // the reminder of 11:30
+        Assert.Contains("<td data-label=\"Giờ\">08:00 02/03</td>", page, StringComparison.Ordinal); // the reminder of 08:30
         Assert.Equal(168, (await (await server.BrowserAsync("quantri.gialai")).OpenAsync("/jobs?hours=168")).Html.Split("<rect ").Length - 1);
     }
 

@@ -20,7 +20,7 @@ public sealed class KeepingTheBoard : IAsyncLifetime
     {
         var administrator = await server.BrowserAsync("quantri.gialai");
         await server.TickAsync();
-        Assert.Contains("Ngày làm việc, lúc 11:30 và 17:00", (await administrator.OpenAsync("/jobs")).Html, StringComparison.Ordinal);
+        Assert.Contains("Ngày làm việc, lúc 08:30", (await administrator.OpenAsync("/jobs")).Html, StringComparison.Ordinal);
 
         var saved = await administrator.SubmitAsync("/jobs/attendance", "schedule", ("kind", "weekly"), ("times", "15:45, 9:10"), ("weekday", "4"), ("day", ""), ("month", ""), ("owner", "chief-of-office"));
         await server.TickAsync();
@@ -29,11 +29,11 @@ public sealed class KeepingTheBoard : IAsyncLifetime
         var page = (await administrator.OpenAsync("/jobs/attendance")).Html;
         Assert.Contains("Thứ Năm hằng tuần, lúc 09:10 và 15:45", page, StringComparison.Ordinal);
         Assert.Contains("05/03/2026 09:10", page, StringComparison.Ordinal);
-        Assert.Contains("Ngày làm việc, lúc 11:30 và 17:00", (await (await server.BrowserAsync("quantri.hatinh")).OpenAsync("/jobs")).Html, StringComparison.Ordinal);
+        Assert.Contains("Ngày làm việc, lúc 08:00 và 14:00", (await (await server.BrowserAsync("quantri.hatinh")).OpenAsync("/jobs")).Html, StringComparison.Ordinal);
         Assert.Equal("0 10 9 ? * THU; 0 45 15 ? * THU", await server.Database.ScalarAsync<string>("select details ->> 'after' from audit_entries where action = 'job.scheduled'"));
 
         await administrator.SubmitAsync("/jobs/attendance", "schedule", ("kind", "usual"), ("owner", ""));
-        Assert.Contains("Ngày làm việc, lúc 11:30 và 17:00", (await administrator.OpenAsync("/jobs/attendance")).Html, StringComparison.Ordinal);
+        Assert.Contains("Ngày làm việc, lúc 08:30", (await administrator.OpenAsync("/jobs/attendance")).Html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class KeepingTheBoard : IAsyncLifetime
         Assert.DoesNotContain("Phần kỹ thuật", (await administrator.OpenAsync("/jobs/board?day=2026-03-02")).Html, StringComparison.Ordinal);
         Assert.Contains("Tác vụ «Xóa bài bảng tin hết thời gian lưu» bị lỗi.", (await administrator.OpenAsync("/notices")).Html, StringComparison.Ordinal);
 
-        var run = await server.Database.ScalarAsync<Guid>("select r.id from duty_runs r join organisations o on o.id = r.organisation_id where o.code = 'gia-lai' and r.state = 'failed'");
+        var run = await server.Database.ScalarAsync<Guid>("select r.id from duty_runs r join organisations o on o.id = r.organisation_id where o.code = 'gia-lai' and r.state = 'failed' and r.duty = 'board'");
         await administrator.SubmitAsync("/jobs/board", "retry", ("Run", run.ToString()));
         await server.TickAsync();
         Assert.Equal("idle", await server.RunAsync("board", "gia-lai"));

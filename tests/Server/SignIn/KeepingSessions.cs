@@ -61,7 +61,7 @@ public sealed class KeepingSessions(SampleServer server) : IClassFixture<SampleS
         Assert.Equal(HttpStatusCode.Unauthorized, (await api.GetAsync("/api/me")).StatusCode);
     }
 
-    [Fact, Clause("HT-8.2")]
+    [Fact, Clause("HT-8.1", "HT-8.2")]
     public async Task A_session_lasts_day_and_night_while_a_leader_orders_it()
     {
         await SetAsync("ha-tinh", """{"sessionsEndAt": "18:00", "tokenHours": 200}""");
