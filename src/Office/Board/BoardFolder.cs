@@ -50,6 +50,9 @@ public sealed class BoardFolder
     /// <summary>The day of the month after the period on which its posts go; the month's last one where it is shorter.</summary>
     public int PurgeDay { get; set; } = 31;
 
+    /// <summary>Whether somebody has to post in it every month: then those in charge are reminded until they have.</summary>
+    public bool Monthly { get; set; }
+
     public int Sort { get; set; }
 
     public DateTimeOffset? RetiredAt { get; set; }

@@ -12,6 +12,7 @@ internal static class BoardRegistration
         .AddSingleton<ExtendPost>()
         .AddSingleton<KeepFolder>()
         .AddSingleton<PurgeBoards>()
+        .AddSingleton<RemindCalendars>()
         .AddScoped<BoardKeys>()
         .AddScoped<BoardReader>();
 }

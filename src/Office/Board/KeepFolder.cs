@@ -14,6 +14,9 @@ public sealed record FolderForm(string? Code, FolderKind Kind, string? Name, IRe
 
     public int PurgeDay { get; init; } = 31;
 
+    /// <summary>Counts for calendars only.</summary>
+    public bool Monthly { get; init; }
+
     public int Sort { get; init; }
 }
 
@@ -38,25 +41,25 @@ public sealed partial class KeepFolder(NpgsqlDataSource source, TimeProvider clo
 
         if (folderId is null)
             work.Write("""
-                insert into board_folders (id, organisation_id, code, kind, name, posters, authorisers, kept_for, kept_by, purge_day, sort)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                insert into board_folders (id, organisation_id, code, kind, name, posters, authorisers, kept_for, kept_by, purge_day, sort, monthly)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
                 """,
                 Sql.Value(id), Sql.Value(work.OrganisationId), Sql.Value(form.Code), Sql.Value(ColumnNames.Text(form.Kind)), Sql.Value(form.Name),
                 Sql.Value([.. form.Posters]), Sql.Value([.. form.Authorisers]), Sql.Value(ColumnNames.Text(form.KeptFor)), Sql.Value(ColumnNames.Text(form.KeptBy)),
-                Sql.Value(form.PurgeDay), Sql.Value(form.Sort));
+                Sql.Value(form.PurgeDay), Sql.Value(form.Sort), Sql.Value(form.Monthly && form.Kind is FolderKind.Calendar));
         else
             work.Write("""
-                update board_folders set name = $3, posters = $4, authorisers = $5, kept_for = $6, kept_by = $7, purge_day = $8, sort = $9
+                update board_folders set name = $3, posters = $4, authorisers = $5, kept_for = $6, kept_by = $7, purge_day = $8, sort = $9, monthly = $10 and kind = 'calendar'
                 where id = $1 and organisation_id = $2
                 """,
                 Sql.Value(id), Sql.Value(work.OrganisationId), Sql.Value(form.Name), Sql.Value([.. form.Posters]), Sql.Value([.. form.Authorisers]),
-                Sql.Value(ColumnNames.Text(form.KeptFor)), Sql.Value(ColumnNames.Text(form.KeptBy)), Sql.Value(form.PurgeDay), Sql.Value(form.Sort));
+                Sql.Value(ColumnNames.Text(form.KeptFor)), Sql.Value(ColumnNames.Text(form.KeptBy)), Sql.Value(form.PurgeDay), Sql.Value(form.Sort), Sql.Value(form.Monthly));
         new AuditEntry(folderId is null ? "board.folder-made" : "board.folder-changed", "board-folder", id.ToString())
         {
             Details = new JsonObject
             {
                 ["name"] = form.Name, ["posters"] = List(form.Posters), ["authorisers"] = List(form.Authorisers), ["keptFor"] = ColumnNames.Text(form.KeptFor),
-                ["keptBy"] = ColumnNames.Text(form.KeptBy), ["purgeDay"] = form.PurgeDay,
+                ["keptBy"] = ColumnNames.Text(form.KeptBy), ["purgeDay"] = form.PurgeDay, ["monthly"] = form.Monthly,
             },
         }.AddTo(work);
         await work.CommitAsync(cancellationToken);

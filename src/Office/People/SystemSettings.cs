@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using FlowOffice.Office.Accounts.Names;
 using FlowOffice.Office.Attendance;
 using FlowOffice.Office.Backups;
+using FlowOffice.Office.Board;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.Notices;
@@ -155,6 +156,7 @@ public static class SystemSettings
             YesNo("accountsNeedDecision", "Cấp tài khoản phải có quyết định", "Trường hợp khác phải được đồng ý trước."),
         ]),
         new("Văn bản đến", [Number(DocumentsWithoutFlow.DaysSetting, "Văn bản chưa có luồng thì báo văn thư sau (ngày)", "Để trống: 1 ngày.", 1, 30)]),
+        new("Bảng tin", [Number(RemindCalendars.DaySetting, "Nhắc lập lịch công tác tháng sau từ ngày", "Thư mục lịch chưa có lịch của tháng thì người phụ trách được nhắc mỗi ngày đến khi đăng. Để trống: ngày 28.", 1, 28)]),
         new("Sao lưu",
         [
             new(BackupPlan.DaySetting, "Ngày sao lưu", "Bản sao lưu gồm toàn bộ dữ liệu và tệp của hệ thống. Để trống: hằng ngày.", SystemSettingKind.Choice,

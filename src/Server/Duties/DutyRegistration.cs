@@ -10,6 +10,7 @@ internal static class DutyRegistration
         .AddSingleton<IDuty, InformationDuty>()
         .AddSingleton<IDuty, ArrivalDuty>()
         .AddSingleton<IDuty, BoardDuty>()
+        .AddSingleton<IDuty, CalendarDuty>()
         .AddSingleton<IDuty, DailyCheckDuty>()
         .AddSingleton<PlanDuties>()
         .AddSingleton<RunDuties>()

@@ -89,7 +89,7 @@ internal sealed class SeedSamples(OfficeDb db, IOptions<SampleSettings> settings
         {
             Id = NewId(), OrganisationId = organisation, Code = folder.Code, Kind = ColumnNames.Value<FolderKind>(folder.Kind), Name = folder.Name,
             Posters = [.. folder.Posters.Select(Key)], Authorisers = [.. folder.Authorisers.Select(Key)], KeptFor = ColumnNames.Value<RetentionSpan>(folder.KeptFor),
-            PurgeDay = folder.PurgeDay, Sort = index + 1,
+            PurgeDay = folder.PurgeDay, Sort = index + 1, Monthly = folder is { Kind: "calendar", Authorisers.Count: > 0 },
         }));
 
         string Key(string text) => text.Split(':', '@') switch
