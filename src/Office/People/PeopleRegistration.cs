@@ -16,6 +16,7 @@ public static class PeopleRegistration
         .AddScoped<SignInWithPassword>()
         .AddScoped<ChangePassword>()
         .AddScoped<IssueAccount>()
+        .AddSingleton<AccountsToIssue>()
         .AddScoped<KeepAccount>()
         .AddScoped<ProposeAccountNames>()
         .AddScoped<KeepPeople>()

@@ -51,6 +51,9 @@ public enum Right
     /// <summary>Keep people, posts, accounts and units.</summary>
     ManagePeople,
 
+    /// <summary>See who waits for an account, who no longer signs in, and what of the catalogues is no longer used.</summary>
+    ReviewUsers,
+
     /// <summary>See workflow definitions.</summary>
     ReadDefinitions,
 

@@ -11,7 +11,7 @@ public static class RoleRights
 
     private static readonly Dictionary<string, HashSet<Right>> Table = new()
     {
-        [RoleCode.Clerk] = [RegisterDocuments, RecallDocuments, KeepSecretRegisters, CorrectRegister, KeepCatalogues, DraftDocuments, ReadRegister, ReadWorkFile],
+        [RoleCode.Clerk] = [RegisterDocuments, RecallDocuments, KeepSecretRegisters, CorrectRegister, KeepCatalogues, DraftDocuments, ReadRegister, ReadWorkFile, ReviewUsers],
         [RoleCode.ChiefOfOffice] = [.. Leader],
         [RoleCode.Chairman] = [.. Leader],
         [RoleCode.ViceChairman] = [.. Leader],
@@ -19,8 +19,8 @@ public static class RoleRights
         [RoleCode.UnitHead] = [DraftDocuments, ReadWorkFile, DelegateOwnWork, SendTextMessages, WatchTasks],
         [RoleCode.DeputyHead] = [DraftDocuments, ReadWorkFile],
         [RoleCode.Specialist] = [DraftDocuments, ReadWorkFile],
-        [RoleCode.Administrator] = [ExportRegisters, KeepCatalogues, ManagePeople, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ManageBoard, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, ManageJobs, RecordOutages, ReadAudit],
-        [RoleCode.Operator] = [ReadDefinitions, ReadInstances, ReadJobs, RecordOutages, ReadReports],
+        [RoleCode.Administrator] = [ExportRegisters, KeepCatalogues, ManagePeople, ReviewUsers, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ManageBoard, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, ManageJobs, RecordOutages, ReadAudit],
+        [RoleCode.Operator] = [ReviewUsers, ReadDefinitions, ReadInstances, ReadJobs, RecordOutages, ReadReports],
     };
 
     /// <summary>The roles that give the right.</summary>

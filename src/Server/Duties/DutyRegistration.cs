@@ -11,6 +11,7 @@ internal static class DutyRegistration
         .AddSingleton<IDuty, ArrivalDuty>()
         .AddSingleton<IDuty, BoardDuty>()
         .AddSingleton<IDuty, CalendarDuty>()
+        .AddSingleton<IDuty, AccountDuty>()
         .AddSingleton<IDuty, DailyCheckDuty>()
         .AddSingleton<PlanDuties>()
         .AddSingleton<RunDuties>()

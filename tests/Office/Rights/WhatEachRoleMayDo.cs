@@ -27,6 +27,7 @@ public sealed class WhatEachRoleMayDo
         SendTextMessages    .     x     x     x     x      x     .      .    .     .
         WatchTasks          .     x     x     x     x      x     .      .    .     .
         ManagePeople        .     .     .     .     .      .     .      .    x     .
+        ReviewUsers         x     .     .     .     .      .     .      .    x     x
         ReadDefinitions     .     x     x     x     x      .     .      .    x     x
         EditDefinitions     .     .     .     .     .      .     .      .    x     .
         PublishDefinitions  .     .     .     .     .      .     .      .    x     .
