@@ -29,6 +29,9 @@ public sealed class Account
     /// <summary>The password was given by somebody else; nothing is open before the holder replaces it.</summary>
     public bool MustChangePassword { get; private set; }
 
+    /// <summary>Since when it has its password.</summary>
+    public DateTimeOffset? PasswordChangedAt { get; private set; }
+
     public int AccessFailedCount { get; private set; }
 
     public DateTimeOffset? LockoutEnd { get; private set; }
@@ -44,6 +47,9 @@ public sealed class Account
 
     /// <summary>User names are compared without regard to case and outer spaces.</summary>
     public static string Normalize(string userName) => userName.Trim().Normalize().ToUpperInvariant();
+
+    /// <summary>For how many whole days it has had its password.</summary>
+    public int PasswordDays(DateTimeOffset now) => (int)(now - (PasswordChangedAt ?? CreatedAt)).TotalDays;
 
     public bool IsLockedAt(DateTimeOffset now) => LockoutEnd > now;
 
@@ -69,8 +75,10 @@ public sealed class Account
     /// <summary>Gives the account a password and ends every session it has.</summary>
     /// <param name="hash">The password's hash.</param>
     /// <param name="mustChange">True when somebody else than the holder chose it.</param>
-    public void SetPassword(string hash, bool mustChange)
+    /// <param name="at">When it was chosen.</param>
+    public void SetPassword(string hash, bool mustChange, DateTimeOffset at)
     {
+        PasswordChangedAt = at;
         PasswordHash = hash;
         MustChangePassword = mustChange;
         SecurityStamp = Guid.NewGuid().ToString("N");

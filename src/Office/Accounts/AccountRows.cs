@@ -27,7 +27,7 @@ public static class AccountRows
                 NormalizedUserName = Account.Normalize(name), DecisionNumber = decision.Number, DecisionDate = decision.Date, CreatedAt = work.Now,
             };
             var settings = (await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == work.OrganisationId, cancellationToken)).ReadSettings();
-            account.SetPassword(new Passwords().Hash(settings.InitialPassword ?? OneTimePassword.New()), mustChange: true);
+            account.SetPassword(new Passwords().Hash(settings.InitialPassword ?? OneTimePassword.New()), mustChange: true, work.Now);
             db.Accounts.Add(account);
         }
         else
@@ -56,7 +56,7 @@ public static class AccountRows
         var db = await work.DbAsync(cancellationToken);
         var account = await db.Accounts.SingleAsync(a => a.PersonId == personId && a.OrganisationId == work.OrganisationId, cancellationToken);
         account.Enable();
-        account.SetPassword(new Passwords().Hash(OneTimePassword.New()), mustChange: true);
+        account.SetPassword(new Passwords().Hash(OneTimePassword.New()), mustChange: true, work.Now);
         Entry("account.enabled", account.Id, null, clause).AddTo(work);
     }
 

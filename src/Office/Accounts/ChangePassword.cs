@@ -55,7 +55,7 @@ public sealed class ChangePassword(NpgsqlDataSource database, TimeProvider clock
         if (problems.Count > 0)
             return new ChangePasswordOutcome.Weak(problems);
 
-        account.SetPassword(passwords.Hash(newPassword.Normalize()), mustChange: false);
+        account.SetPassword(passwords.Hash(newPassword.Normalize()), mustChange: false, work.Now);
         account.SignedIn();
         new AuditEntry("account.password-changed", "account", account.Id.ToString()).AddTo(work);
         await work.CommitAsync(cancellationToken);

@@ -74,7 +74,7 @@ public sealed class IssueAccount(NpgsqlDataSource database, TimeProvider clock)
             CreatedAt = work.Now,
         };
         var password = settings.InitialPassword ?? OneTimePassword.New();
-        account.SetPassword(passwords.Hash(password), mustChange: true);
+        account.SetPassword(passwords.Hash(password), mustChange: true, work.Now);
         db.Accounts.Add(account);
         new AuditEntry("account.issued", "account", account.Id.ToString())
         {

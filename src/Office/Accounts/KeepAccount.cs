@@ -35,9 +35,9 @@ public sealed class KeepAccount(NpgsqlDataSource database, TimeProvider clock)
     public async Task<string?> ReplacePasswordAsync(Actor actor, Guid accountId, CancellationToken cancellationToken)
     {
         var password = OneTimePassword.New();
-        var outcome = await ChangeAsync(actor, accountId, "account.password-replaced", decision: null, isGrant: false, (account, _) =>
+        var outcome = await ChangeAsync(actor, accountId, "account.password-replaced", decision: null, isGrant: false, (account, now) =>
         {
-            account.SetPassword(passwords.Hash(password), mustChange: true);
+            account.SetPassword(passwords.Hash(password), mustChange: true, now);
             account.SignedIn();
         }, cancellationToken);
         return outcome == KeepAccountOutcome.Done ? password : null;

@@ -12,7 +12,11 @@ namespace FlowOffice.Office.Accounts;
 /// <summary>What came of an attempt to sign in. Each case is something a person can be told.</summary>
 public abstract record SignInOutcome
 {
-    public sealed record SignedIn(Guid AccountId, string SecurityStamp, bool MustChangePassword, Guid SessionId) : SignInOutcome;
+    public sealed record SignedIn(Guid AccountId, string SecurityStamp, bool MustChangePassword, Guid SessionId) : SignInOutcome
+    {
+        /// <summary>For how many days the account has had its password, where its holder is advised to change it; null otherwise.</summary>
+        public int? OldPasswordDays { get; init; }
+    }
 
     /// <summary>User name or password is wrong; which of them is not said.</summary>
     public sealed record Wrong : SignInOutcome;
@@ -108,7 +112,10 @@ public sealed class SignInWithPassword(NpgsqlDataSource database, OfficeDb db, T
         account.SignedIn();
         SignInLog.Add(work, account, SignInResult.SignedIn, place, settings);
         new AuditEntry("account.signed-in", "account", account.Id.ToString()).AddTo(work);
-        return new SignInOutcome.SignedIn(account.Id, account.SecurityStamp, account.MustChangePassword, Sessions.Begin(work, account, place, place.IsRemoteFrom(settings)));
+        return new SignInOutcome.SignedIn(account.Id, account.SecurityStamp, account.MustChangePassword, Sessions.Begin(work, account, place, place.IsRemoteFrom(settings)))
+        {
+            OldPasswordDays = account.PasswordDays(work.Now) is var days && days >= settings.PasswordAdviceDays ? days : null,
+        };
     }
 
     /// <summary>Owner and administrators hear when one account is used from two places within a short time.</summary>

@@ -68,7 +68,7 @@ public sealed class FoundOffice(NpgsqlDataSource database, TimeProvider clock)
             Id = NewId(), OrganisationId = organisation.Id, Kind = AccountKind.Personal, PersonId = person.Id,
             UserName = request.AdministratorUserName.Trim(), NormalizedUserName = userName, CreatedAt = work.Now,
         };
-        account.SetPassword(new Passwords().Hash(password), mustChange: true);
+        account.SetPassword(new Passwords().Hash(password), mustChange: true, work.Now);
         db.Accounts.Add(account);
         new AuditEntry("organisation.founded", "organisation", organisation.Id.ToString()) { Details = new JsonObject { ["code"] = organisation.Code, ["name"] = organisation.Name } }.AddTo(work);
         await work.CommitAsync(cancellationToken);

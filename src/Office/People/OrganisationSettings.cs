@@ -22,6 +22,9 @@ public sealed record OrganisationSettings
     /// <summary>How long a locked account stays locked.</summary>
     public int LockoutMinutes { get; init; } = 15;
 
+    /// <summary>After so many days somebody who signs in is advised to change their password (GL-6.2c).</summary>
+    public int PasswordAdviceDays { get; init; } = 90;
+
     /// <summary>The fewest characters of a password.</summary>
     public int PasswordLength { get; init; } = 8;
 

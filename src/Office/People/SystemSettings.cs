@@ -152,11 +152,12 @@ public static class SystemSettings
                 text => Uri.CheckHostName(text) == UriHostNameType.Dns ? text : null, "Tên miền không đúng."),
             new("initialPassword", "Mật khẩu mặc định", "Mật khẩu ban đầu của tài khoản mới, phải đổi khi bắt đầu dùng. Không đặt: mỗi tài khoản một mật khẩu ngẫu nhiên.", SystemSettingKind.Secret,
                 text => text.Length is >= 6 and <= 64 ? text : null, "Từ 6 đến 64 ký tự."),
+            Number("passwordAdviceDays", "Khuyên đổi mật khẩu sau (ngày)", "Mật khẩu dùng lâu hơn thì khi đăng nhập có lời khuyên; không chặn việc gì. Để trống: 90 ngày.", 1, 3650),
             YesNo("rightsNeedDirection", "Phân quyền phải có chỉ đạo của lãnh đạo", "Không ghi chỉ đạo thì không giao được vai trò."),
             YesNo("accountsNeedDecision", "Cấp tài khoản phải có quyết định", "Trường hợp khác phải được đồng ý trước."),
         ]),
-        new("Văn bản đến", [Number(DocumentsWithoutFlow.DaysSetting, "Văn bản chưa có luồng thì báo văn thư sau (ngày)", "Để trống: 1 ngày.", 1, 30)]),
         new("Bảng tin", [Number(RemindCalendars.DaySetting, "Nhắc lập lịch công tác tháng sau từ ngày", "Thư mục lịch chưa có lịch của tháng thì người phụ trách được nhắc mỗi ngày đến khi đăng. Để trống: ngày 28.", 1, 28)]),
+        new("Văn bản đến", [Number(DocumentsWithoutFlow.DaysSetting, "Văn bản chưa có luồng thì báo văn thư sau (ngày)", "Để trống: 1 ngày.", 1, 30)]),
         new("Sao lưu",
         [
             new(BackupPlan.DaySetting, "Ngày sao lưu", "Bản sao lưu gồm toàn bộ dữ liệu và tệp của hệ thống. Để trống: hằng ngày.", SystemSettingKind.Choice,

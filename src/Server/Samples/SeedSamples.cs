@@ -127,7 +127,7 @@ internal sealed class SeedSamples(OfficeDb db, IOptions<SampleSettings> settings
             Id = NewId(), OrganisationId = organisation, Kind = AccountKind.Personal, PersonId = person, UserName = userName, NormalizedUserName = Account.Normalize(userName),
             DecisionNumber = "01/QĐ-UBND", DecisionDate = clock.Today(), CreatedAt = clock.GetUtcNow(),
         };
-        account.SetPassword(hash, settings.Value.MustChangePassword);
+        account.SetPassword(hash, settings.Value.MustChangePassword, clock.GetUtcNow());
         return account;
     }
 
