@@ -12,6 +12,7 @@ using FlowOffice.Office.Leadership;
 using FlowOffice.Office.Mail;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
+using FlowOffice.Office.Reviews;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -36,6 +37,7 @@ public static class OfficeRegistration
         .AddExchange()
         .AddCopies()
         .AddLeadership()
+        .AddReviews()
         .AddSingleton<Outages.RecordOutage>()
         .AddSingleton<Outages.PlanMaintenance>()
         .AddSingleton<Outages.MaintenanceCalendar>()

@@ -8,6 +8,7 @@ using FlowOffice.Office.Board;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.Notices;
+using FlowOffice.Office.Reviews;
 using FlowOffice.Office.Tasks;
 
 namespace FlowOffice.Office.People;
@@ -153,6 +154,7 @@ public static class SystemSettings
             new("initialPassword", "Mật khẩu mặc định", "Mật khẩu ban đầu của tài khoản mới, phải đổi khi bắt đầu dùng. Không đặt: mỗi tài khoản một mật khẩu ngẫu nhiên.", SystemSettingKind.Secret,
                 text => text.Length is >= 6 and <= 64 ? text : null, "Từ 6 đến 64 ký tự."),
             Number("passwordAdviceDays", "Khuyên đổi mật khẩu sau (ngày)", "Mật khẩu dùng lâu hơn thì khi đăng nhập có lời khuyên; không chặn việc gì. Để trống: 90 ngày.", 1, 3650),
+            Number(UseReview.IdleDaysSetting, "Rà soát: người không đăng nhập từ (ngày)", "Người có tài khoản mà lâu hơn chưa đăng nhập thì có tên ở «Rà soát danh mục và người dùng». Để trống: 90 ngày.", 1, 3650),
             YesNo("rightsNeedDirection", "Phân quyền phải có chỉ đạo của lãnh đạo", "Không ghi chỉ đạo thì không giao được vai trò."),
             YesNo("accountsNeedDecision", "Cấp tài khoản phải có quyết định", "Trường hợp khác phải được đồng ý trước."),
         ]),

@@ -12,6 +12,7 @@ internal static class DutyRegistration
         .AddSingleton<IDuty, BoardDuty>()
         .AddSingleton<IDuty, CalendarDuty>()
         .AddSingleton<IDuty, AccountDuty>()
+        .AddSingleton<IDuty, ReviewDuty>()
         .AddSingleton<IDuty, DailyCheckDuty>()
         .AddSingleton<PlanDuties>()
         .AddSingleton<RunDuties>()

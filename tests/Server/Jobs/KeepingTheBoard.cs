@@ -1,7 +1,5 @@
 using System.Net;
-using FlowOffice.Server.Duties;
 using FlowOffice.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace FlowOffice.Server.Tests.Jobs;
@@ -126,21 +124,5 @@ public sealed class KeepingTheBoard : IAsyncLifetime
         Assert.DoesNotContain("Chạy ngay", administrator, StringComparison.Ordinal);
         Assert.Contains("chỉ cơ quan vận hành hệ thống được chạy hoặc dừng", administrator, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await (await server.BrowserAsync("quantri.gialai")).OpenAsync("/jobs/none")).Status);
-    }
-
-    private sealed class StillServer : SampleServer
-    {
-        protected override IReadOnlyList<string> Settings => [.. base.Settings, "--Jobs=false"];
-
-        public async Task TickAsync()
-        {
-            await Services.GetRequiredService<PlanDuties>().RunAsync(CancellationToken.None);
-            await Services.GetRequiredService<RunDuties>().RunAsync(CancellationToken.None);
-        }
-
-        /// <summary>How the newest occurrence ended.</summary>
-        public Task<string?> RunAsync(string duty, string office) => Database.ScalarAsync<string>("""
-            select r.state from duty_runs r join organisations o on o.id = r.organisation_id where r.duty = $1 and o.code = $2 order by r.occurrence desc limit 1
-            """, duty, office);
     }
 }
