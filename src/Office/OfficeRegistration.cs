@@ -13,6 +13,7 @@ using FlowOffice.Office.Mail;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
 using FlowOffice.Office.Reviews;
+using FlowOffice.Office.Training;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -38,6 +39,7 @@ public static class OfficeRegistration
         .AddCopies()
         .AddLeadership()
         .AddReviews()
+        .AddTraining()
         .AddSingleton<Outages.RecordOutage>()
         .AddSingleton<Outages.PlanMaintenance>()
         .AddSingleton<Outages.MaintenanceCalendar>()

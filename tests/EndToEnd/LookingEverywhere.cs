@@ -23,7 +23,7 @@ public sealed partial class LookingEverywhere(SonDong office)
         ]),
         ("quantri.gialai",
         [
-            "/board/reports", "/board/folders", "/board/folders/new", "/board/folders/*", "/board/thong-bao", "/board/posts/*", "/board/posts/*/keep", "/people", "/people/waiting", "/people/review", "/people/new", "/people/*", "/settings/system", "/settings/papers",
+            "/board/reports", "/board/folders", "/board/folders/new", "/board/folders/*", "/board/thong-bao", "/board/posts/*", "/board/posts/*/keep", "/people", "/people/waiting", "/people/review", "/training", "/people/new", "/people/*", "/settings/system", "/settings/papers",
             "/settings/notices", "/settings/attendance", "/outbox", "/notices/choices", "/jobs", "/jobs/attendance", "/jobs/health", "/calendar", "/calendar/days", "/calendar/hours", "/calendar/notice", "/regulation/remarks", "/procedures/regulation-feedback", "/outages",
         ]),
         ("vanthu.hatinh",

@@ -54,6 +54,9 @@ public enum Right
     /// <summary>See who waits for an account, who no longer signs in, and what of the catalogues is no longer used.</summary>
     ReviewUsers,
 
+    /// <summary>Plan courses in which people learn to use the system, and note who came.</summary>
+    KeepTraining,
+
     /// <summary>See workflow definitions.</summary>
     ReadDefinitions,
 

@@ -12,15 +12,15 @@ public static class RoleRights
     private static readonly Dictionary<string, HashSet<Right>> Table = new()
     {
         [RoleCode.Clerk] = [RegisterDocuments, RecallDocuments, KeepSecretRegisters, CorrectRegister, KeepCatalogues, DraftDocuments, ReadRegister, ReadWorkFile, ReviewUsers],
-        [RoleCode.ChiefOfOffice] = [.. Leader],
+        [RoleCode.ChiefOfOffice] = [.. Leader, KeepTraining],
         [RoleCode.Chairman] = [.. Leader],
         [RoleCode.ViceChairman] = [.. Leader],
         [RoleCode.DeputyChief] = [.. Leader],
         [RoleCode.UnitHead] = [DraftDocuments, ReadWorkFile, DelegateOwnWork, SendTextMessages, WatchTasks],
         [RoleCode.DeputyHead] = [DraftDocuments, ReadWorkFile],
         [RoleCode.Specialist] = [DraftDocuments, ReadWorkFile],
-        [RoleCode.Administrator] = [ExportRegisters, KeepCatalogues, ManagePeople, ReviewUsers, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ManageBoard, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, ManageJobs, RecordOutages, ReadAudit],
-        [RoleCode.Operator] = [ReviewUsers, ReadDefinitions, ReadInstances, ReadJobs, RecordOutages, ReadReports],
+        [RoleCode.Administrator] = [ExportRegisters, KeepCatalogues, ManagePeople, ReviewUsers, KeepTraining, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ManageBoard, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, ManageJobs, RecordOutages, ReadAudit],
+        [RoleCode.Operator] = [ReviewUsers, KeepTraining, ReadDefinitions, ReadInstances, ReadJobs, RecordOutages, ReadReports],
     };
 
     /// <summary>The roles that give the right.</summary>

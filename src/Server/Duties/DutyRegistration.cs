@@ -13,6 +13,7 @@ internal static class DutyRegistration
         .AddSingleton<IDuty, CalendarDuty>()
         .AddSingleton<IDuty, AccountDuty>()
         .AddSingleton<IDuty, ReviewDuty>()
+        .AddSingleton<IDuty, TrainingDuty>()
         .AddSingleton<IDuty, DailyCheckDuty>()
         .AddSingleton<PlanDuties>()
         .AddSingleton<RunDuties>()

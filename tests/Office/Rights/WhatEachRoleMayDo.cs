@@ -28,6 +28,7 @@ public sealed class WhatEachRoleMayDo
         WatchTasks          .     x     x     x     x      x     .      .    .     .
         ManagePeople        .     .     .     .     .      .     .      .    x     .
         ReviewUsers         x     .     .     .     .      .     .      .    x     x
+        KeepTraining        .     x     .     .     .      .     .      .    x     x
         ReadDefinitions     .     x     x     x     x      .     .      .    x     x
         EditDefinitions     .     .     .     .     .      .     .      .    x     .
         PublishDefinitions  .     .     .     .     .      .     .      .    x     .
