@@ -9,6 +9,7 @@ internal static class DutyRegistration
         .AddSingleton<IDuty, AttendanceDuty>()
         .AddSingleton<IDuty, InformationDuty>()
         .AddSingleton<IDuty, ArrivalDuty>()
+        .AddSingleton<IDuty, BacklogDuty>()
         .AddSingleton<IDuty, BoardDuty>()
         .AddSingleton<IDuty, CalendarDuty>()
         .AddSingleton<IDuty, AccountDuty>()

@@ -34,6 +34,30 @@ public sealed class KeepingTheBoard : IAsyncLifetime
         Assert.Contains("Ngày làm việc, lúc 08:30", (await administrator.OpenAsync("/jobs/attendance")).Html, StringComparison.Ordinal);
     }
 
+    [Fact, Clause("HT-6.1c")]
+    public async Task The_backlog_is_told_at_the_hour_of_the_office_once_a_working_day()
+    {
+        await server.Database.ExecuteAsync("""update organisations set settings = settings || '{"digestAt": "09:00"}' where code = 'ha-tinh'""");
+        await server.TickAsync();
+        Assert.Contains("Ngày làm việc, lúc 09:00", (await (await server.BrowserAsync("quantri.hatinh")).OpenAsync("/jobs/backlog")).Html, StringComparison.Ordinal);
+        await server.Database.ExecuteAsync("""
+            insert into tasks (id, organisation_id, instance_id, bookmark_id, activity_id, activity_type, title, assignee_id, unit_id, state, outcomes, form, due_at, created_at)
+            select $1, a.organisation_id, 'i', 'b', 'a', 'Office.HumanTask', 'Việc chậm', a.person_id, p.unit_id, 'reserved', '[]', '[]', '2026-02-20T02:00:00Z', '2026-02-10T02:00:00Z'
+            from accounts a join posts p on p.person_id = a.person_id where a.user_name = 'chuyenvien1.kinhte.hatinh'
+            """, Guid.CreateVersion7());
+
+        server.Clock.Advance(TimeSpan.FromMinutes(59)); // 08:59
+        await server.TickAsync();
+        Assert.Equal(0, await BacklogsAsync());
+        server.Clock.Advance(TimeSpan.FromMinutes(2));
+        await server.TickAsync();
+        await server.TickAsync();
+
+        Assert.Equal(1, await BacklogsAsync());
+
+        Task<long> BacklogsAsync() => server.Database.ScalarAsync<long>("select count(*) from notices n join accounts a on a.person_id = n.person_id where a.user_name = 'chanhvanphong.hatinh' and n.kind = 'backlog'");
+    }
+
     [Theory]
     [InlineData("daily", "7 giờ", "", "", "Hãy ghi giờ và phút")]
     [InlineData("daily", "", "", "", "Hãy ghi ít nhất một giờ")]
