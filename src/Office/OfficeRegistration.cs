@@ -12,6 +12,7 @@ using FlowOffice.Office.Leadership;
 using FlowOffice.Office.Mail;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
+using FlowOffice.Office.Reports;
 using FlowOffice.Office.Reviews;
 using FlowOffice.Office.Training;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,7 @@ public static class OfficeRegistration
         .AddLeadership()
         .AddReviews()
         .AddTraining()
+        .AddReports()
         .AddSingleton<Outages.RecordOutage>()
         .AddSingleton<Outages.PlanMaintenance>()
         .AddSingleton<Outages.MaintenanceCalendar>()

@@ -6,7 +6,7 @@ using Npgsql;
 namespace FlowOffice.Office.Accounts;
 
 /// <summary>Who an account is at this moment: the person, their posts, and what must still be done first.</summary>
-/// <param name="Roles">Role codes of the posts held today, and <c>operator</c> for members of the managing unit.</param>
+/// <param name="Roles">Role codes of the posts held today, <c>operator</c> for members of the managing unit, and <c>report-reader</c> for whom the settings let read reports.</param>
 /// <param name="Units">Units of the posts held today.</param>
 /// <param name="Titles">Titles of the posts held today.</param>
 public sealed record AccountSession(
@@ -44,7 +44,8 @@ public sealed class AccountSessions(NpgsqlDataSource database, TimeProvider cloc
     private const string Query = """
         select a.security_stamp, a.must_change_password, p.id, p.full_name, o.id, o.name, h.role_code, h.unit_id, h.title,
                o.settings ->> 'managingUnit' in (u.code, parent.code), s.seen_at, (o.settings ->> 'idleMinutes')::int,
-               coalesce((o.settings ->> 'logViews')::boolean, false), coalesce((o.settings ->> 'tokenHours')::int, 8)
+               coalesce((o.settings ->> 'logViews')::boolean, false), coalesce((o.settings ->> 'tokenHours')::int, 8),
+               o.settings -> 'reportRoles' ? h.role_code or o.settings -> 'reportUnits' ?| array[u.code, parent.code]
         from accounts a
         join sessions s on s.id = $3 and s.account_id = a.id and s.ended_at is null
         join people p on p.id = a.person_id and p.active
@@ -110,6 +111,8 @@ public sealed class AccountSessions(NpgsqlDataSource database, TimeProvider cloc
             titles.Add(reader.GetString(8));
             if (!await reader.IsDBNullAsync(9, cancellationToken) && reader.GetBoolean(9))
                 roles.Add(RoleCode.Operator);
+            if (!await reader.IsDBNullAsync(14, cancellationToken) && reader.GetBoolean(14))
+                roles.Add(RoleCode.ReportReader);
         }
 
         return (session, seenAt, idle);

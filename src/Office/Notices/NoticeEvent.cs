@@ -26,6 +26,7 @@ public sealed record NoticeEvent(string Code, string Label, params string[] Kind
         new("attendance", "Nhắc truy cập hằng ngày", "attendance"),
         new("account", "Tài khoản, đăng nhập, trực", "account"),
         new("definition", "Thay đổi quy trình", "definition-update"),
+        new("report", "Báo cáo định kỳ", "report"),
         new("system", "Sự cố hệ thống, sao lưu", "backup", "work-set-aside", "outbox", "job-failed"),
         Other,
     ];

@@ -2,6 +2,7 @@ using System.Globalization;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Outbox;
+using FlowOffice.Office.Rights;
 using FlowOffice.Office.Tasks;
 
 namespace FlowOffice.Office.Notices;
@@ -28,7 +29,7 @@ public sealed class TellBacklog(WorkingCalendars calendars, WatchList watched, N
         if (roles is null || !calendar.IsWorkingDay(today) || !await ToldDays.IsFirstAsync(work, What, today, cancellationToken))
             return 0;
         var digests = new List<Notice>();
-        foreach (var person in await HoldersAsync(work, roles, today, cancellationToken))
+        foreach (var person in await RightHolders.OfRolesAsync(work, roles, cancellationToken))
             if (await watched.BacklogAsync(organisation, person, MostCounted, 0, cancellationToken) is { Count: > 0 } late)
                 digests.Add(new Notice
                 {
@@ -42,18 +43,6 @@ public sealed class TellBacklog(WorkingCalendars calendars, WatchList watched, N
                 });
         notices.Add(work, digests);
         return digests.Count;
-    }
-
-    private static async Task<List<Guid>> HoldersAsync(StepWork work, string[] roles, DateOnly today, CancellationToken cancellationToken)
-    {
-        var people = new List<Guid>();
-        await using var row = await work.ReadAsync(cancellationToken, Sql.Command("""
-            select distinct p.person_id from posts p join people person on person.id = p.person_id and person.active
-            where p.organisation_id = $1 and p.role_code = any($2) and p.starts_on <= $3 and (p.ends_on is null or p.ends_on >= $3)
-            """, Sql.Value(work.OrganisationId), Sql.Value(roles), Sql.Value((DateOnly?)today)));
-        while (await row.ReadAsync(cancellationToken))
-            people.Add(row.GetGuid(0));
-        return people;
     }
 
     private static string Words(IReadOnlyList<WatchedTask> late, WorkingCalendar calendar, DateTimeOffset now)

@@ -17,6 +17,9 @@ public static class RoleCode
     public const string Administrator = "administrator";
     public const string Operator = "operator";
 
+    /// <summary>Not a post's: whoever the organisation lets read its reports by a setting, see <see cref="Reports.ReportSettings"/>.</summary>
+    public const string ReportReader = "report-reader";
+
     /// <summary>Those who lead the whole organisation.</summary>
     public static IReadOnlyList<string> Leaders { get; } = [Chairman, ViceChairman, ChiefOfOffice, DeputyChief];
 

@@ -8,6 +8,7 @@ using FlowOffice.Office.Board;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.Notices;
+using FlowOffice.Office.Reports;
 using FlowOffice.Office.Reviews;
 using FlowOffice.Office.Tasks;
 
@@ -94,6 +95,9 @@ public sealed record SystemSettingGroup(string Title, IReadOnlyList<SystemSettin
 {
     /// <summary>Whether they stand as one table: all take the same choices, which are its rows, and each is a column of boxes.</summary>
     public bool IsTable { get; init; }
+
+    /// <summary>What the rows of such a table are.</summary>
+    public string RowsAre { get; init; } = "Loại việc";
 
     /// <summary>What stands above them; null where each says enough.</summary>
     public string? Help { get; init; }
@@ -185,8 +189,9 @@ public static class SystemSettings
             text => Lines(text, line => CalendarLines.Day(line) is not null), "Mỗi dòng ghi dạng 04/02/2027 | nghỉ lễ | Tết Nguyên đán."),
     ]);
 
-    /// <summary>All parameters that are set on a page, those of <see cref="OfficeRules"/>, <see cref="NoticeSettings"/>, <see cref="AttendanceSettings"/> and <see cref="Calendar"/> too.</summary>
-    public static IEnumerable<SystemSetting> All => Groups.Concat(OfficeRules.Groups).Concat(NoticeSettings.Groups).Append(Calendar).Append(AttendanceSettings.Group).SelectMany(group => group.Settings);
+    /// <summary>All parameters that are set on a page, those of <see cref="OfficeRules"/>, <see cref="NoticeSettings"/>, <see cref="ReportSettings"/>, <see cref="AttendanceSettings"/> and <see cref="Calendar"/> too.</summary>
+    public static IEnumerable<SystemSetting> All =>
+        Groups.Concat(OfficeRules.Groups).Concat(NoticeSettings.Groups).Concat(ReportSettings.Groups).Append(Calendar).Append(AttendanceSettings.Group).SelectMany(group => group.Settings);
 
     /// <summary>The parameter of that name; null for other settings.</summary>
     public static SystemSetting? Find(string name) => ByName.Value.GetValueOrDefault(name);

@@ -20,6 +20,7 @@ public static class RoleRights
         [RoleCode.DeputyHead] = [DraftDocuments, ReadWorkFile],
         [RoleCode.Specialist] = [DraftDocuments, ReadWorkFile],
         [RoleCode.Administrator] = [ExportRegisters, KeepCatalogues, ManagePeople, ReviewUsers, KeepTraining, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ManageBoard, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, ManageJobs, RecordOutages, ReadAudit],
+        [RoleCode.ReportReader] = [ReadReports],
         [RoleCode.Operator] = [ReviewUsers, KeepTraining, ReadDefinitions, ReadInstances, ReadJobs, RecordOutages, ReadReports],
     };
 

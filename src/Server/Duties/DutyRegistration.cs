@@ -16,6 +16,8 @@ internal static class DutyRegistration
         .AddSingleton<IDuty, ReviewDuty>()
         .AddSingleton<IDuty, TrainingDuty>()
         .AddSingleton<IDuty, DailyCheckDuty>()
+        .AddSingleton<IDuty, ReportsDuty>()
+        .AddSingleton<IDuty, YearlySummaryDuty>()
         .AddSingleton<PlanDuties>()
         .AddSingleton<RunDuties>()
         .AddSingleton<DutyBoard>()

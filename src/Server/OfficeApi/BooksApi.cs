@@ -14,8 +14,6 @@ namespace FlowOffice.Server.OfficeApi;
 /// <summary>Books: the shelf, closing, printing and taking out, putting lines right.</summary>
 internal static class BooksApi
 {
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     /// <param name="Field">A field of the document, or <c>book</c> for a line in the wrong book or under the wrong number.</param>
     /// <param name="Value">What is right.</param>
     public sealed record Correction(string Field, string? Value, string? Reason);
@@ -91,7 +89,7 @@ internal static class BooksApi
         {
             "json" => Results.Ok(new Exported(book.Title, year, mark, [.. known.Columns().Select(column => column.Title)], [.. book.Lines.Select(line => line.Cells)])),
             "pdf" => Results.File(BookPaper.Make(book, volume ?? 1, mark, now), "application/pdf", $"{name}.pdf"),
-            _ => Results.File(BookWorkbook.Make(book, volume ?? 1, mark), Workbook, $"{name}.xlsx"),
+            _ => Results.File(BookWorkbook.Make(book, volume ?? 1, mark), Spreadsheet.MediaType, $"{name}.xlsx"),
         };
     }
 

@@ -33,6 +33,7 @@ internal static class OfficeApiRegistration
         api.MapWorkFilesApi();
         api.MapSlipsApi();
         api.MapStatisticsApi();
+        api.MapReportsApi();
         api.MapExchangeApi();
         api.MapChecksApi();
         api.MapTrialsApi();

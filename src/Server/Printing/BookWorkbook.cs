@@ -1,6 +1,3 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using FlowOffice.Office.Registers;
 
 namespace FlowOffice.Server.Printing;
@@ -9,29 +6,10 @@ namespace FlowOffice.Server.Printing;
 internal static class BookWorkbook
 {
     /// <param name="mark">When, by whom and on which request it was taken out.</param>
-    public static byte[] Make(Book book, int volume, string mark)
-    {
-        using var stream = new MemoryStream();
-        using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
-        {
-            var workbook = file.AddWorkbookPart();
-            var sheet = workbook.AddNewPart<WorksheetPart>();
-            var rows = new SheetData();
-            foreach (var text in new[] { book.Organisation, $"{book.Title} năm {book.Query.Year}" }.Concat(BookCover.Words(book, volume)).Append(mark))
-                rows.Append(Row([text]));
-            rows.Append(Row([.. book.Query.Form.Columns().Select(column => column.Title), "Đính chính, gạch bỏ"]));
-            foreach (var line in book.Lines)
-                rows.Append(Row([.. line.Cells, string.Join("; ", line.Struck is null ? line.Corrections : [line.Struck, .. line.Corrections])]));
-            sheet.Worksheet = new Worksheet(rows);
-            workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = 1, Name = "So" }));
-        }
-
-        return stream.ToArray();
-    }
-
-    // A cell that begins like a formula is text all the same: inline strings are never calculated.
-    private static Row Row(IReadOnlyList<string> cells) => new(cells.Select(cell =>
-        new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Clean(cell)) { Space = SpaceProcessingModeValues.Preserve }) }));
-
-    private static string Clean(string text) => new([.. text.Where(letter => letter is '\t' or '\n' or >= ' ')]);
+    public static byte[] Make(Book book, int volume, string mark) => Spreadsheet.Make("So",
+    [
+        .. new[] { book.Organisation, $"{book.Title} năm {book.Query.Year}" }.Concat(BookCover.Words(book, volume)).Append(mark).Select(text => (IReadOnlyList<object?>)[text]),
+        [.. book.Query.Form.Columns().Select(column => column.Title), "Đính chính, gạch bỏ"],
+        .. book.Lines.Select(line => (IReadOnlyList<object?>)[.. line.Cells, string.Join("; ", line.Struck is null ? line.Corrections : [line.Struck, .. line.Corrections])]),
+    ]);
 }
