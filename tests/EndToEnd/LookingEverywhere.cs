@@ -19,12 +19,12 @@ public sealed partial class LookingEverywhere(SonDong office)
         ("giamdoc.gialai",
         [
             "/board", "/board/thong-bao", "/board/posts/*", "/board/posts/*/report", "/board/lich-giam-doc", "/board/posts/*", "/board/posts/*/edit", "/board/lich-giam-doc/new", "/board/lich-giam-doc/posters",
-            "/mail", "/mail/*", "/mail/sent", "/mail/new", "/procedures", "/requests/*", "/procedures/consultation", "/text-messages", "/delegations", "/statistics", "/statistics/breaches", "/attendance", "/information", "/leadership/flows", "/leadership/flows/*", "/leadership", "/leadership/*",
+            "/mail", "/mail/*", "/mail/sent", "/mail/new", "/procedures", "/requests/*", "/procedures/consultation", "/text-messages", "/delegations", "/statistics", "/statistics/breaches", "/statistics/reports", "/statistics/reports/new", "/statistics/reports/*", "/attendance", "/information", "/leadership/flows", "/leadership/flows/*", "/leadership", "/leadership/*",
         ]),
         ("quantri.gialai",
         [
             "/board/reports", "/board/folders", "/board/folders/new", "/board/folders/*", "/board/thong-bao", "/board/posts/*", "/board/posts/*/keep", "/people", "/people/waiting", "/people/review", "/training", "/people/new", "/people/*", "/settings/system", "/settings/papers",
-            "/settings/notices", "/settings/attendance", "/outbox", "/notices/choices", "/jobs", "/jobs/attendance", "/jobs/health", "/calendar", "/calendar/days", "/calendar/hours", "/calendar/notice", "/regulation/remarks", "/procedures/regulation-feedback", "/outages",
+            "/settings/notices", "/settings/reports", "/settings/attendance", "/outbox", "/notices/choices", "/jobs", "/jobs/attendance", "/jobs/health", "/calendar", "/calendar/days", "/calendar/hours", "/calendar/notice", "/regulation/remarks", "/procedures/regulation-feedback", "/outages",
         ]),
         ("vanthu.hatinh",
         [

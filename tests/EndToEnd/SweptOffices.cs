@@ -16,6 +16,7 @@ internal sealed class SweptOffices(SampleServer server)
         await WriteToOneAnotherAsync();
         await SubmitAsync("chanhvanphong.hatinh", "/standby", "standby", ("person", await PersonAsync("vanthu.hatinh")), ("from", "2026-03-03"), ("to", "2026-03-05"), ("reason", "Trực phòng chống thiên tai"));
         await SubmitAsync("vanhanh.sondong", "/outages", "outage", ("startsAt", "2026-03-01T08:00"), ("endsAt", "2026-03-01T11:30"), ("description", "Mất điện trung tâm dữ liệu của tỉnh"));
+        await SubmitAsync("giamdoc.gialai", "/statistics/reports/new", "report", ("kind", "divisions"), ("from", "2026-02-02"), ("to", "2026-02-27"));
     }
 
     /// <summary>Sơn Động sends a letter to Hà Tĩnh, where its package is brought in.</summary>

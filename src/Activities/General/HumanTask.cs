@@ -42,16 +42,24 @@ public sealed class HumanTask : HumanTaskActivity
 
     /// <inheritdoc/>
     protected override IReadOnlyList<TaskField> FieldsOf(ActivityContext context, OfficeFacts facts) =>
-        [.. Fields(context).Select(field => new TaskField(field.Name, field.Name, TaskFieldKind.Text))];
+        [.. Fields(context).Select(field => new TaskField(field.Name, field.Name, TaskFieldKind.Text, Help: IsOfNoPaper(facts) && facts.Note is { } returned ? $"Trả lại: {returned}" : null))];
 
     /// <inheritdoc/>
     protected override ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
     {
+        List<string> said = [];
         foreach (var (name, _) in Fields(context))
-            if (step.Form.Text(name) is { } text)
+            if (step.Form.Text(name) is { } text && IsOfNoPaper(facts))
+                said.Add(text);
+            else if (text is not null)
                 OpinionRows.Give(step.Work, "note", $"{name}: {text}", facts.DocumentId, facts.WorkFileId, step.TaskId);
+        if (said.Count > 0)
+            (facts.Abstract, facts.Note) = (string.Join("; ", said), null);
         return ValueTask.CompletedTask;
     }
+
+    // Opinions belong to papers. Of any other matter, what was written is what the next task is about.
+    private static bool IsOfNoPaper(OfficeFacts facts) => facts is { DocumentId: null, WorkFileId: null };
 
     private static IEnumerable<(string Name, bool Required)> Fields(ActivityContext context) =>
         (context.Texts("Fields") ?? []).Select(text => (text.TrimEnd('*', ' '), text.TrimEnd().EndsWith('*')));

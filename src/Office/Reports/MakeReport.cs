@@ -27,10 +27,8 @@ public sealed class MakeReport(IEnumerable<IReportFigures> figures, NoticeWriter
 {
     private static readonly DateOnly MostDistant = new(2000, 1, 1);
 
-    private static readonly JsonSerializerOptions Json = new(JsonText.Plain) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) } };
-
     /// <summary>The stored words and numbers of a report.</summary>
-    internal static IReadOnlyList<ReportTable> Read(string figures) => JsonSerializer.Deserialize<List<ReportTable>>(figures, Json)!;
+    internal static IReadOnlyList<ReportTable> Read(string figures) => JsonSerializer.Deserialize<List<ReportTable>>(figures, JsonText.Plain)!;
 
     /// <summary>Makes what the organisation wants of the periods that ended before a day and is not there yet.</summary>
     /// <returns>The names of what was made.</returns>
@@ -81,7 +79,7 @@ public sealed class MakeReport(IEnumerable<IReportFigures> figures, NoticeWriter
         work.Write("""
             insert into reports (id, organisation_id, kind, period, as_of, figures, readers, made_at, made_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """,
-            Sql.Value(id), Sql.Value(work.OrganisationId), Sql.Value(kind.Code), Sql.Value(period.Code), Sql.Value(scope.AsOf), Sql.Json(JsonSerializer.Serialize(tables, Json)),
+            Sql.Value(id), Sql.Value(work.OrganisationId), Sql.Value(kind.Code), Sql.Value(period.Code), Sql.Value(scope.AsOf), Sql.Json(JsonSerializer.Serialize(tables, JsonText.Plain)),
             Sql.Value(readers), Sql.Value(work.Now), Sql.Value(work.Actor.PersonId));
         new AuditEntry("report.made", "report", id.ToString()) { Details = new() { ["kind"] = kind.Code, ["period"] = period.Code } }.AddTo(work);
         notices.Add(work, [.. (await RightHolders.OfRolesAsync(work, readers, cancellationToken)).Select(person => new Notice

@@ -10,7 +10,7 @@ internal sealed record RankingRules(decimal OnTime, decimal Access, decimal File
     /// <summary>Settings of the weights, with what counts where none of them is set.</summary>
     public static IReadOnlyList<(string Name, string Label, int Usual)> Weights { get; } =
     [
-        ("rankOnTime", "Đúng hạn", 60), ("rankAccess", "Truy cập", 30), ("rankFiles", "Hoàn thành hồ sơ", 10), ("rankAnswers", "Cho ý kiến đúng hạn", 0), ("rankConsultations", "Phản hồi lấy ý kiến", 0),
+        ("rankOnTime", "Trọng số đúng hạn", 60), ("rankAccess", "Trọng số truy cập", 30), ("rankFiles", "Trọng số hoàn thành hồ sơ", 10), ("rankAnswers", "Trọng số cho ý kiến đúng hạn", 0), ("rankConsultations", "Trọng số phản hồi lấy ý kiến", 0),
     ];
 
     /// <summary>Settings of the least points for A, B and C; what is below is D.</summary>

@@ -33,7 +33,7 @@ public static class ReportSettings
         new("Tổng kết năm, xếp hạng",
         [
             SystemSettings.YesNo(YearlySummary, "Lập dự thảo tổng kết năm", "Lập lúc 06:00 ngày 15/12, kèm việc cho người tổng hợp nếu cơ quan có quy trình. Giờ, ngày đổi ở «Tác vụ tự động».") with { Clause = "Gia Lai Điều 19.1" },
-            .. RankingRules.Weights.Select(weight => SystemSettings.Number(weight.Name, $"Trọng số: {weight.Label}", $"Từ 0 đến 100. Chưa đặt trọng số nào: {weight.Usual}.", 0, 100) with { Clause = "Sơn Động Điều 12.2; Gia Lai Điều 18.1" }),
+            .. RankingRules.Weights.Select(weight => SystemSettings.Number(weight.Name, weight.Label, $"Từ 0 đến 100. Chưa đặt trọng số nào: {weight.Usual}.", 0, 100) with { Clause = "Sơn Động Điều 12.2; Gia Lai Điều 18.1" }),
             .. RankingRules.Thresholds.Select(one => SystemSettings.Number(one.Name, $"Loại {one.Letter} từ (điểm)", "Đặt cả ba mức thì báo cáo xếp loại A, B, C, D.", 1, 100) with { Clause = "Gia Lai Điều 18.1" }),
             SystemSettings.Number(OpinionSteps.DaysSetting, "Cho ý kiến trong (ngày)", $"Với việc cho ý kiến không có hạn riêng. Để trống: {OpinionSteps.UsualDays} ngày.", 1, 30) with { Clause = "Gia Lai Điều 10.7" },
         ]),

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using FlowOffice.Office.Database;
+
 namespace FlowOffice.Office.Reports;
 
 /// <summary>How a number of a report is written.</summary>
@@ -21,7 +24,7 @@ public enum ReportFormat
 /// <summary>One column of a report.</summary>
 /// <param name="Code">What programs call it; never changed.</param>
 /// <param name="Title">Vietnamese.</param>
-public sealed record ReportColumn(string Code, string Title, ReportFormat Format = ReportFormat.Count);
+public sealed record ReportColumn(string Code, string Title, [property: JsonConverter(typeof(KebabJson<ReportFormat>))] ReportFormat Format = ReportFormat.Count);
 
 /// <summary>One line of a report.</summary>
 /// <param name="Name">Whom or what it is about; empty for those that belong to none.</param>

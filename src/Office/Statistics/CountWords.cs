@@ -22,6 +22,17 @@ public static class CountWords
         _ => "Loại văn bản",
     };
 
+    /// <summary>What may be asked for by state, as <see cref="CountFilter"/> takes it, and its words.</summary>
+    public static IEnumerable<(string Value, string Words)> States(this Counted counted) => counted switch
+    {
+        Counted.Incoming => Of<IncomingDocumentState>(counted),
+        Counted.Outgoing => Of<OutgoingDocumentState>(counted),
+        _ => Of<WorkFileState>(counted),
+    };
+
+    private static IEnumerable<(string Value, string Words)> Of<T>(Counted counted) where T : struct, Enum => Enum.GetValues<T>().Select(state => ColumnNames.Text(state))
+        .Select(state => ($"{ColumnNames.Text(counted)}:{state}", new DocumentCount(counted, CountedBy.State, state, 0, 0).Words()));
+
     /// <summary>The state's words, or the name that was counted by.</summary>
     public static string Words(this DocumentCount count) => (count.By, count.Counted) switch
     {

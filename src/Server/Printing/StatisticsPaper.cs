@@ -24,5 +24,14 @@ internal static class StatisticsPaper
         return sheet.ToBytes($"Báo cáo từ {from:dd/MM/yyyy} đến {to:dd/MM/yyyy}", at);
     }
 
+    public static byte[] Workbook(string organisation, DateOnly from, DateOnly to, IReadOnlyList<DocumentCount> counts, string mark) => Spreadsheet.Make("Thong ke",
+    [
+        [organisation], [$"Tình hình văn bản, hồ sơ từ ngày {from:dd/MM/yyyy} đến ngày {to:dd/MM/yyyy}"], [mark],
+        .. counts.GroupBy(count => (count.Counted, count.By)).OrderBy(table => table.Key).SelectMany(table => (IEnumerable<IReadOnlyList<object?>>)
+        [
+            [], [table.Key.Counted.Title()], [table.Key.By.Heading(), "Số lượng", "Quá hạn"], .. table.Select(count => (IReadOnlyList<object?>)[count.Words(), count.Count, count.Late]),
+        ]),
+    ]);
+
     private static TextBlock[] Cell(string text, Typeface face = Typeface.Regular) => [new TextBlock(text, face, 12)];
 }

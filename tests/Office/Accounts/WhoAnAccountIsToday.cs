@@ -33,6 +33,14 @@ public sealed class WhoAnAccountIsToday(OfficeDatabase office) : IClassFixture<O
         await office.ExecuteAsync("update organisations set settings = jsonb_set(settings, '{managingUnit}', '\"van-phong\"') where code = 'son-dong'");
     }
 
+    [Fact, Clause("SD-12.2a")]
+    public async Task Members_of_the_units_that_read_reports_may_and_others_may_not()
+    {
+        Assert.Contains(RoleCode.ReportReader, (await SessionAsync("chuyenvien1.noivu.sondong"))!.Roles);
+        Assert.Contains(RoleCode.ReportReader, (await SessionAsync("vanthu.gialai"))!.Roles);
+        Assert.DoesNotContain(RoleCode.ReportReader, (await SessionAsync("vanthu.sondong"))!.Roles);
+    }
+
     [Fact]
     public async Task Whoever_has_left_or_whose_account_was_closed_is_nobody()
     {

@@ -75,6 +75,10 @@ public sealed class WhatEachRoleMayDo
     }
 
     [Fact]
+    public void Who_reads_reports_by_a_setting_may_nothing_else() =>
+        Assert.Equal([Right.ReadReports], Enum.GetValues<Right>().Where(right => RoleRights.Allow([RoleCode.ReportReader], right)));
+
+    [Fact]
     public void A_role_that_the_program_does_not_know_may_nothing() =>
         Assert.All(Enum.GetValues<Right>(), right => Assert.False(RoleRights.Allow(["thu-ky"], right)));
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.People;
+using FlowOffice.Office.Reports;
 using FlowOffice.Studio.Designer;
 using FlowOffice.Studio.Language;
 using FlowOffice.Studio.Layout;
@@ -39,7 +40,7 @@ public sealed partial class TextsInEnglish
     [Fact]
     public void Every_parameter_and_rule_has_its_english() =>
         Assert.All(
-            SystemSettings.Groups.Concat(OfficeRules.Groups).Concat(NoticeSettings.Groups).SelectMany(group => new[] { group.Title, group.Help ?? group.Title })
+            SystemSettings.Groups.Concat(OfficeRules.Groups).Concat(NoticeSettings.Groups).Concat(ReportSettings.Groups).SelectMany(group => new[] { group.Title, group.Help ?? group.Title })
                 .Concat(SystemSettings.All.SelectMany(setting => setting.Choices.Select(choice => choice.Label).Append(setting.Label).Append(setting.Help).Append(setting.Unset))),
             text => Assert.True(Words.English(text) is not null, text));
 

@@ -30,6 +30,6 @@ internal sealed class PaperFigures : IReportFigures
             select count(*)::int, (count(*) filter (where electronic))::int from passed
             """, cancellationToken);
         await row.ReadAsync(cancellationToken);
-        return new(scope.Period.Words, [row.GetInt32(0), row.GetInt32(1), Rates.Percent(row.GetInt32(1), row.GetInt32(0))]);
+        return new($"{scope.Period.From:dd/MM/yyyy}–{scope.Period.To:dd/MM/yyyy}", [row.GetInt32(0), row.GetInt32(1), Rates.Percent(row.GetInt32(1), row.GetInt32(0))]);
     }
 }
