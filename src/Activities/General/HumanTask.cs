@@ -48,10 +48,10 @@ public sealed class HumanTask : HumanTaskActivity
     protected override ValueTask DecideAsync(ActivityContext context, OfficeStep step, OfficeFacts facts, string outcome)
     {
         List<string> said = [];
-        foreach (var (name, _) in Fields(context))
-            if (step.Form.Text(name) is { } text && IsOfNoPaper(facts))
-                said.Add(text);
-            else if (text is not null)
+        foreach (var (name, text) in Fields(context).Select(field => (field.Name, Text: step.Form.Text(field.Name))).Where(field => field.Text is not null))
+            if (IsOfNoPaper(facts))
+                said.Add(text!);
+            else
                 OpinionRows.Give(step.Work, "note", $"{name}: {text}", facts.DocumentId, facts.WorkFileId, step.TaskId);
         if (said.Count > 0)
             (facts.Abstract, facts.Note) = (string.Join("; ", said), null);

@@ -23,7 +23,10 @@ public sealed class ShippedFiles(ElsaServer server) : IClassFixture<ElsaServer>
         var file = await File.ReadAllBytesAsync(Path.Combine(Checkout.Folder, path));
         var definitionId = WorkflowDefinition.Parse(file).DefinitionId;
         var office = await OfficeRows.CreateAsync(server.Database); // its own: an office has one procedure of a kind
-        foreach (var unit in SampleOffice.All().Single(sample => path.Contains($"/{sample.Code}/", StringComparison.Ordinal)).Units) // definitions name units of the office they are for
+        var sample = SampleOffice.All().Single(sample => path.Contains($"/{sample.Code}/", StringComparison.Ordinal));
+        foreach (var role in sample.Roles) // definitions name roles and units of the office they are for
+            await server.Database.ExecuteAsync("insert into roles (organisation_id, code, name) values ($1, $2, $3) on conflict do nothing", office.OrganisationId, role.Code, role.Name);
+        foreach (var unit in sample.Units)
             await server.Database.ExecuteAsync("update units set code = $2 where id = $1", await office.UnitAsync(unit.Name, kind: unit.Kind), unit.Code);
         await server.Services.GetRequiredService<ShippedDefinitions>().StoreAsync(Actor.System(office.OrganisationId), path, file, isNewOffice: false, CancellationToken.None);
 
