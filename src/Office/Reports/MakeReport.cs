@@ -82,7 +82,7 @@ public sealed class MakeReport(IEnumerable<IReportFigures> figures, NoticeWriter
             Sql.Value(id), Sql.Value(work.OrganisationId), Sql.Value(kind.Code), Sql.Value(period.Code), Sql.Value(scope.AsOf), Sql.Json(JsonSerializer.Serialize(tables, JsonText.Plain)),
             Sql.Value(readers), Sql.Value(work.Now), Sql.Value(work.Actor.PersonId));
         new AuditEntry("report.made", "report", id.ToString()) { Details = new() { ["kind"] = kind.Code, ["period"] = period.Code } }.AddTo(work);
-        notices.Add(work, [.. (await RightHolders.OfRolesAsync(work, readers, cancellationToken)).Select(person => new Notice
+        notices.Add(work, [.. (await RightHolders.OfRolesAsync(work, readers, cancellationToken)).Where(person => person != work.Actor.PersonId).Select(person => new Notice
         {
             OrganisationId = work.OrganisationId,
             PersonId = person,

@@ -61,6 +61,7 @@ public sealed class KeepingReports(TestDatabase database) : IClassFixture<TestDa
         await office.Reports.AskAsync(asked, "usage", new(2024, 4, 1), new(2024, 4, 12), CancellationToken.None);
         await office.Reports.AskAsync(asked, "usage", new(2024, 4, 1), new(2024, 4, 12), CancellationToken.None);
 
+        Assert.Equal(1, await office.ScalarAsync<long>("select count(*) from notices where person_id = $1", chief)); // of that of the schedule; nobody is told what they asked for
         var usage = (await ListAsync(chief, "chief-of-office")).Where(one => one.Kind == ReportKind.Usage).ToList();
 
         Assert.Equal([("2024-04-01..2024-04-12", "Đỗ Minh Tuấn"), ("2024-04-01..2024-04-12", "Đỗ Minh Tuấn"), ("2024-03", null)], usage.Select(one => (one.Period.Code, one.MadeBy)));
