@@ -95,7 +95,7 @@ public sealed class MakeReport(IEnumerable<IReportFigures> figures, NoticeWriter
     }
 
     /// <summary>Whether the organisation wants a draft of each year's summary.</summary>
-    public Task<bool> IsWantedAsync(StepWork work, CancellationToken cancellationToken) => work.ReadValueAsync<bool>(
+    public static Task<bool> IsWantedAsync(StepWork work, CancellationToken cancellationToken) => work.ReadValueAsync<bool>(
         "select coalesce((settings ->> $2)::boolean, false) from organisations where id = $1", cancellationToken, Sql.Value(work.OrganisationId), Sql.Value(ReportSettings.YearlySummary));
 
     private static async Task<string[]> ChosenAsync(StepWork work, string setting, CancellationToken cancellationToken) =>

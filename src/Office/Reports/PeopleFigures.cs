@@ -1,4 +1,3 @@
-using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 
 namespace FlowOffice.Office.Reports;

@@ -26,7 +26,7 @@ internal sealed record RankingRules(decimal OnTime, decimal Access, decimal File
     }
 
     /// <summary>Points out of a hundred: each rate by its weight. What somebody had no occasion for leaves its weight to the others; null without any.</summary>
-    public decimal? Score(params IEnumerable<(decimal Weight, decimal? Rate)> rates)
+    public static decimal? Score(params IEnumerable<(decimal Weight, decimal? Rate)> rates)
     {
         var known = rates.Where(one => one.Weight > 0 && one.Rate is not null).ToList();
         return known.Count == 0 ? null : Math.Round(known.Sum(one => one.Weight * one.Rate!.Value) / known.Sum(one => one.Weight), 1, MidpointRounding.AwayFromZero);

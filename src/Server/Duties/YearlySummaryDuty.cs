@@ -24,7 +24,7 @@ internal sealed class YearlySummaryDuty(MakeReport reports) : IDuty
     public async Task<DutyResult> RunAsync(StepWork work, DateTimeOffset occurrence, CancellationToken cancellationToken)
     {
         var period = ReportPeriod.Year(VietnamTime.DateOf(occurrence).Year);
-        if (!await reports.IsWantedAsync(work, cancellationToken) || await reports.KeepAsync(work, ReportKind.YearlySummary, period, cancellationToken) is not { } report)
+        if (!await MakeReport.IsWantedAsync(work, cancellationToken) || await reports.KeepAsync(work, ReportKind.YearlySummary, period, cancellationToken) is not { } report)
             return new(0);
         WorkQueue.Add(work, new WorkflowEffect.PublishEvent(Event, null, null, new JsonObject { ["report"] = report.ToString(), ["year"] = period.From.Year }), null);
         return new(1, $"Đã lập dự thảo tổng kết {period.Words}.");

@@ -78,7 +78,7 @@ public sealed class CountingWhatPeopleDid(TestDatabase database) : IClassFixture
         Assert.Equal(letter, ReportFormat.Grade.Show(RankingRules.Read("""{"rankA": 90, "rankB": 70, "rankC": 50}""").Grade((decimal)points)));
 
     [Fact]
-    public void What_there_was_no_occasion_for_leaves_its_weight_to_the_rest() => Assert.Equal(80m, RankingRules.Read("{}").Score((60, 80m), (30, 80m), (10, null)));
+    public void What_there_was_no_occasion_for_leaves_its_weight_to_the_rest() => Assert.Equal(80m, RankingRules.Score((60, 80m), (30, 80m), (10, null)));
 
     [Fact, Clause("HT-11.1b")]
     public async Task A_line_has_blocked_numbers_self_closing_overdue_and_unread()

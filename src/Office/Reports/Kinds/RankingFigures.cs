@@ -33,7 +33,7 @@ internal sealed class RankingFigures(AccessRates access) : IReportFigures
             (new("consultations-rate", "Tỷ lệ phản hồi lấy ý kiến", ReportFormat.Percent), rules.Consultations, one => one.Consultations),
         }.Where(one => one.Weight > 0).ToList();
         var hasGrades = rules.Grades.Count > 0;
-        var rows = ranked.Select(one => (One: one, Score: rules.Score(weighed.Select(part => (part.Weight, part.Of(one).Rate))))).Where(one => one.Score is not null)
+        var rows = ranked.Select(one => (One: one, Score: RankingRules.Score(weighed.Select(part => (part.Weight, part.Of(one).Rate))))).Where(one => one.Score is not null)
             .OrderByDescending(one => one.Score).ThenBy(one => one.One.Name, StringComparer.Ordinal)
             .Select(one => new ReportRow(one.One.Name, [.. weighed.Select(part => part.Of(one.One).Rate), one.Score, .. hasGrades ? [rules.Grade(one.Score)] : Array.Empty<decimal?>()]) { Under = one.One.Under });
         return new(code, title, of,
