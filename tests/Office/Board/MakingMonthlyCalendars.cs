@@ -68,7 +68,7 @@ public sealed class MakingMonthlyCalendars : IAsyncLifetime
         Assert.Equal(0, await ToldAsync("giamdoc", "04/2028"));
     }
 
-    private Task PostAsync(string user, string folder, int month) => office.PostedAsync(user, folder, new PostForm($"Lịch công tác tháng {month}", "") { Day = new DateOnly(2028, month, 1) });
+    private Task<Guid> PostAsync(string user, string folder, int month) => office.PostedAsync(user, folder, new PostForm($"Lịch công tác tháng {month}", "") { Day = new DateOnly(2028, month, 1) });
 
     private async Task RemindOnAsync(string day)
     {
