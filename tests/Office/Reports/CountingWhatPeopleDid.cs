@@ -42,7 +42,7 @@ public sealed class CountingWhatPeopleDid(TestDatabase database) : IClassFixture
         await office.IncomingAsync(9, At(6), person: binh, due: At(7));
         await office.IncomingAsync(1, At(8), person: binh, due: At(7));
         await office.FilesAsync(2, At(7), At(30), binh);
-        await office.SetAsync("""{"attendance": {"windows": [{"name": "buổi sáng", "from": "10:30", "to": "12:00", "remindAt": "11:30"}]}}""");
+        await office.SetAsync("""{"attendanceWindows": ["10:30-12:00 | 11:30 | cuối buổi sáng"]}""");
         await LookedInOnFourOfFiveDaysAsync();
 
         var tables = await office.FiguresAsync(ReportKind.Ranking, ReportPeriod.Days(new(2024, 3, 4), new(2024, 3, 8)));
