@@ -12,6 +12,7 @@ using FlowOffice.Office.Leadership;
 using FlowOffice.Office.Mail;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
+using FlowOffice.Office.Publication;
 using FlowOffice.Office.Reports;
 using FlowOffice.Office.Reviews;
 using FlowOffice.Office.Training;
@@ -42,6 +43,7 @@ public static class OfficeRegistration
         .AddReviews()
         .AddTraining()
         .AddReports()
+        .AddPublication()
         .AddSingleton<Outages.RecordOutage>()
         .AddSingleton<Outages.PlanMaintenance>()
         .AddSingleton<Outages.MaintenanceCalendar>()

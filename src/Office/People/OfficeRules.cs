@@ -1,6 +1,7 @@
 using FlowOffice.Office.Changes;
 using FlowOffice.Office.Delegations;
 using FlowOffice.Office.Exchange;
+using FlowOffice.Office.Publication;
 using FlowOffice.Office.Registers;
 using FlowOffice.Office.Tasks;
 
@@ -42,6 +43,7 @@ public static class OfficeRules
                 text => SystemSettings.Lines(text, line => line.Length <= LongestText), $"Mỗi dòng một nơi, nhiều nhất {LongestText} ký tự.") { Clause = "Hà Tĩnh Điều 2" },
             SystemSettings.Number("paperDays", "Chờ bản giấy (ngày)", "Sau bấy nhiêu ngày chưa có bản giấy thì báo văn thư: chỉ có bản điện tử. Để trống: 2 ngày.", 1, 60) with { Clause = "Hà Tĩnh Điều 7.1" },
         ]),
+        PublicationSettings.Group,
         new("Quy chế",
         [
             new("feedbackUnits", "Đơn vị tiếp nhận góp ý quy chế", "Người của các đơn vị này nhận và tổng hợp góp ý. Không chọn: đơn vị quản lý.", SystemSettingKind.Units,

@@ -48,6 +48,9 @@ public enum Right
     /// <summary>See what others have in hand in one's own units; leaders, in the whole office.</summary>
     WatchTasks,
 
+    /// <summary>Open documents to citizens, where the office has a page for them.</summary>
+    PublishToCitizens,
+
     /// <summary>Keep people, posts, accounts and units.</summary>
     ManagePeople,
 

@@ -31,7 +31,7 @@ internal static class DownloadFile
         try
         {
             var content = await store.OpenAsync(file.attachment.Sha256, cancellationToken);
-            SetHeaders(http.Response.Headers, file.attachment, file.MediaType, download is true);
+            SetHeaders(http.Response.Headers, file.attachment.FileName, file.MediaType, download is true);
             return Results.Stream(content, file.MediaType, entityTag: new EntityTagHeaderValue($"\"{file.attachment.Sha256}\""));
         }
         catch (FileDamagedException damaged)
@@ -71,10 +71,11 @@ internal static class DownloadFile
         }
     }
 
-    private static void SetHeaders(IHeaderDictionary headers, Attachment attachment, string mediaType, bool download)
+    /// <summary>How a file is handed out: nothing in it can run, and it is not kept beyond the right to read it.</summary>
+    internal static void SetHeaders(IHeaderDictionary headers, string fileName, string mediaType, bool download)
     {
         var disposition = new ContentDispositionHeaderValue(!download && FileFormat.Of(mediaType)?.ShownInPage is true ? "inline" : "attachment");
-        disposition.SetHttpFileName(attachment.FileName);
+        disposition.SetHttpFileName(fileName);
         headers.ContentDisposition = disposition.ToString();
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
         headers.XContentTypeOptions = "nosniff";

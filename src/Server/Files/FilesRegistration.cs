@@ -10,6 +10,9 @@ internal static class FilesRegistration
         Path.Combine(configuration["DataFolder"] ?? "data", "files"),
         configuration.GetValue<long?>("Files:LargestMegabytes") * 1024 * 1024 ?? FileStoreSettings.DefaultLargestFile));
 
-    public static void MapFiles(this IEndpointRouteBuilder routes) => routes.MapGet("/files/{attachmentId:guid}", DownloadFile.RunAsync)
-        .WithSummary("Mở hoặc tải một tệp đính kèm");
+    public static void MapFiles(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/files/{attachmentId:guid}", DownloadFile.RunAsync).WithSummary("Mở hoặc tải một tệp đính kèm");
+        routes.MapGet("/public/{code}/files/{document:guid}", DownloadPublicFile.RunAsync).AllowAnonymous().WithSummary("Tệp của một văn bản được công khai cho công dân");
+    }
 }
