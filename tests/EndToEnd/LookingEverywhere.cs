@@ -31,7 +31,7 @@ public sealed partial class LookingEverywhere(SonDong office)
             "/arrivals", "/arrivals/*", "/arrivals/new", "/catalogues/types", "/catalogues/types/*", "/catalogues/types/new", "/catalogues/fields", "/catalogues/fields/*", "/catalogues/fields/new",
             "/registers", "/registers/books/*", "/registers/lines/*", "/registers/incoming", "/documents/*", "/documents/*/note", "/documents/*/slip", "/registers/secret", "/registers/kept-copies",
         ]),
-        ("chanhvanphong.hatinh", ["/documents/overdue", "/standby", "/information", "/documents/*", "/information/*/answer", "/procedures/request-slip", "/tasks/backlog"]),
+        ("chanhvanphong.hatinh", ["/documents/overdue", "/public/ha-tinh", "/standby", "/information", "/documents/*", "/documents/*/public", "/information/*/answer", "/procedures/request-slip", "/tasks/backlog"]),
         ("vanthu.sondong", ["/outgoing", "/outgoing/*", "/outgoing/*/recall", "/outgoing/*/slip", "/registers/outgoing", "/registers/kept-copies"]),
         ("vanhanh.sondong", ["/outages", "/statistics"]),
     ];
