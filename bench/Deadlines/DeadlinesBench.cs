@@ -40,6 +40,7 @@ internal static class DeadlinesBench
 
             foreach (var server in servers.Values)
                 server.Dispose();
+            servers.Clear();
             await office.DueNowAsync(count);
             var raw = await new RawStages(source, office).MeasureAsync();
             Console.WriteLine($"the same rows by plain SQL     {raw.TotalSeconds,8:n2} s");
