@@ -16,6 +16,16 @@ namespace FlowOffice.EndToEnd.Tests;
 /// </summary>
 public sealed class StudioBrowser : Browser, IAsyncLifetime
 {
+    /// <summary>
+    /// Studio's dialogs and menus grow while they open. On a busy machine one can jump between the press and the release of a click, which is then lost;
+    /// so they are at rest at once.
+    /// </summary>
+    private const string AtRest = """
+        const still = new CSSStyleSheet();
+        still.replaceSync('*, ::before, ::after { animation-duration: 1ms !important; animation-delay: 0s !important; transition-duration: 1ms !important; transition-delay: 0s !important; }');
+        document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+        """;
+
     private Guid administrator;
     private Guid colleague;
 
@@ -81,6 +91,7 @@ public sealed class StudioBrowser : Browser, IAsyncLifetime
         var (cookie, value) = await Server.CookieAsync(person);
         await page.Context.AddCookiesAsync([new Cookie { Name = cookie, Value = value, Url = Server.Address.ToString() }]);
         await page.SetViewportSizeAsync(1500, 900);
+        await page.AddInitScriptAsync(AtRest);
         page.SetDefaultTimeout(60_000); // as patient as StudioEditing.Patient, also with clicks and with the way to another page
         var complaints = new List<string>();
         page.Console += (_, message) =>
