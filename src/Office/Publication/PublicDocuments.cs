@@ -34,24 +34,32 @@ public sealed class PublicDocuments(NpgsqlDataSource source)
     /// <summary>The longest number that is looked for.</summary>
     public const int LongestNumber = 60;
 
-    // $1 the office. Senders, people, opinions and drafts are not read at all.
-    private const string Shown = $"""
-        with office as (select id, settings ->> '{PublicationSettings.Mode}' = '{PublicationSettings.Finished}' as tells from organisations where id = $1),
-        shown as (
+    // $1 the office. Senders, people, opinions and drafts are not read at all. Each part is found by an index of its own and cut off by itself.
+    private static string Shown(string which) => $"""
+        with told as (
+          select d.id from incoming_documents d
+          where d.organisation_id = $1 and d.state = 'finished' and d.secrecy = 'none' and {which}
+            and (select settings ->> '{PublicationSettings.Mode}' = '{PublicationSettings.Finished}' from organisations where id = $1)
+          order by d.finished_at desc limit {Most}
+        ), chosen as (
+          select d.id from public_documents p join incoming_documents d on d.id = p.document_id
+          where p.organisation_id = $1 and d.secrecy = 'none' and d.state not in ('returned', 'recalled') and {which} order by p.shown_at desc limit {Most}
+        ), shown as (
           select d.id, true as incoming, d.number_symbol, d.document_date, d.arrival_number, d.arrival_date, case when d.state = 'finished' then d.finished_at end as finished_at,
             case when d.state <> 'finished' then null when d.reply_document_id is null then d.result_number else reply.number_symbol end as result_number,
             case when d.state <> 'finished' then null when d.reply_document_id is null then d.result_date else reply.issue_date end as result_date,
-            case when chosen.document_id is not null then d.abstract end as abstract, chosen.document_id is not null as chosen, coalesce(chosen.shown_at, d.finished_at) as at
-          from incoming_documents d join office on true
-          left join public_documents chosen on chosen.document_id = d.id
+            case when p.document_id is not null then d.abstract end as abstract, p.document_id is not null as chosen, coalesce(p.shown_at, d.finished_at) as at
+          from (select id from told union select id from chosen) found join incoming_documents d on d.id = found.id
+          left join public_documents p on p.document_id = d.id
           left join outgoing_documents reply on reply.id = d.reply_document_id and reply.state = 'issued' and reply.secrecy = 'none'
-          where d.organisation_id = $1 and d.secrecy = 'none' and d.state not in ('returned', 'recalled') and (chosen.document_id is not null or (office.tells and d.state = 'finished'))
           union all
-          select d.id, false, d.number_symbol, d.issue_date, null, null, null, null, null, d.abstract, true, chosen.shown_at
-          from public_documents chosen join outgoing_documents d on d.id = chosen.document_id
-          where chosen.organisation_id = $1 and d.secrecy = 'none' and d.state = 'issued'
+          (select d.id, false, d.number_symbol, d.issue_date, null, null, null, null, null, d.abstract, true, p.shown_at
+           from public_documents p join (select id, organisation_id, state, secrecy, number_symbol, issue_date, abstract, null::int as arrival_number from outgoing_documents) d on d.id = p.document_id
+           where p.organisation_id = $1 and d.secrecy = 'none' and d.state = 'issued' and {which} order by p.shown_at desc limit {Most})
         )
         """;
+
+    private const string OfNumber = "($2::text is null or fold_vi(coalesce(d.number_symbol, '')) like fold_vi($2) or d.arrival_number = $3)";
 
     private const string File = """
         (select a.sha256 || ' ' || a.file_name from attachments a where a.subject_kind = 'document' and a.subject_id = s.id and a.replaced_at is null
@@ -72,14 +80,12 @@ public sealed class PublicDocuments(NpgsqlDataSource source)
     {
         var wanted = number?.Trim().Normalize() is { Length: > 0 and <= LongestNumber } text ? text : null;
         await using var command = source.Command($"""
-            {Shown}
+            {Shown(OfNumber)}
             select s.id, s.incoming, s.number_symbol, s.document_date, s.arrival_number, s.arrival_date, s.finished_at, s.result_number, s.result_date, s.abstract,
               s.chosen and {File} is not null
-            from shown s
-            where $2::text is null or fold_vi(coalesce(s.number_symbol, '')) like fold_vi(replace(replace(replace($2, '\', '\\'), '%', '\%'), '_', '\_')) || '%' or s.arrival_number = $3
-            order by s.at desc, s.id limit {Most}
+            from shown s order by s.at desc, s.id limit {Most}
             """,
-            Sql.Value(office.Id), Sql.Value(wanted), new NpgsqlParameter { Value = Whole(wanted) is { } whole ? whole : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
+            Sql.Value(office.Id), Sql.Value(wanted is null ? null : $"{Escaped(wanted)}%"), new NpgsqlParameter { Value = Whole(wanted) is { } whole ? whole : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var found = new List<PublicDocument>();
         while (await row.ReadAsync(cancellationToken))
@@ -95,12 +101,15 @@ public sealed class PublicDocuments(NpgsqlDataSource source)
     public async Task<PublicFile?> FileAsync(PublicOffice office, Guid document, CancellationToken cancellationToken)
     {
         await using var command = source.Command($"""
-            {Shown}, file as (select {File} as named from shown s where s.id = $2 and s.chosen)
+            {Shown("d.id = $2")}, file as (select {File} as named from shown s where s.id = $2 and s.chosen)
             select f.sha256::text, substr(file.named, length(f.sha256::text) + 2), f.media_type from file join files f on f.sha256 = split_part(file.named, ' ', 1)
             """, Sql.Value(office.Id), Sql.Value(document));
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken) ? new(row.GetString(0), row.GetString(1), row.GetString(2)) : null;
     }
+
+    // What means something in a pattern means itself.
+    private static string Escaped(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 
     private static int? Whole(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
