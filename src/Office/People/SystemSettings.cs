@@ -99,6 +99,9 @@ public sealed record SystemSettingGroup(string Title, IReadOnlyList<SystemSettin
     /// <summary>What the rows of such a table are.</summary>
     public string RowsAre { get; init; } = "Loại việc";
 
+    /// <summary>Whether each is a list that stands on one line, by what is chosen of it, until somebody opens it.</summary>
+    public bool IsFolded { get; init; }
+
     /// <summary>What stands above them; null where each says enough.</summary>
     public string? Help { get; init; }
 }

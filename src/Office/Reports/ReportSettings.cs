@@ -29,7 +29,10 @@ public static class ReportSettings
         {
             IsTable = true, RowsAre = "Báo cáo", Help = "Lập lúc 06:00 ngày 01 của tháng sau; giờ, ngày đổi ở «Tác vụ tự động». Mỗi kỳ một bản, giữ nguyên như khi lập.",
         },
-        new("Gửi báo cáo định kỳ cho", [.. ReportKind.All.Select(kind => Roles(RecipientsOf(kind), kind.Name, "Người giữ vai trò này được báo khi có báo cáo và mở được báo cáo đó.") with { Clause = kind.Clause })]),
+        new("Gửi báo cáo định kỳ cho", [.. ReportKind.All.Select(kind => Roles(RecipientsOf(kind), kind.Name, "") with { Clause = kind.Clause })])
+        {
+            IsFolded = true, Help = "Người giữ vai trò đã chọn được báo khi có báo cáo và mở được báo cáo đó.",
+        },
         new("Tổng kết năm, xếp hạng",
         [
             SystemSettings.YesNo(YearlySummary, "Lập dự thảo tổng kết năm", "Lập lúc 06:00 ngày 15/12, kèm việc cho người tổng hợp nếu cơ quan có quy trình. Giờ, ngày đổi ở «Tác vụ tự động».") with { Clause = "Gia Lai Điều 19.1" },
