@@ -44,4 +44,5 @@ public sealed record BoardPlace(DateTimeOffset DueAt, Guid Id)
 /// <summary>One page of the board, with the numbers of the whole branch.</summary>
 /// <param name="Found">How many lines the filter gives, counted up to <see cref="LeadershipBoard.MostCounted"/>.</param>
 /// <param name="Next">Where the next page begins; null on the last one.</param>
-public sealed record BoardPage(BoardScope Scope, BoardNumbers Numbers, IReadOnlyList<BoardLine> Lines, int Found, BoardPlace? Next, BoardDays Days);
+/// <param name="Version">Of the lines, see <see cref="KeepLeadershipBoard.VersionAsync"/>.</param>
+public sealed record BoardPage(BoardScope Scope, BoardNumbers Numbers, IReadOnlyList<BoardLine> Lines, int Found, BoardPlace? Next, BoardDays Days, long Version);

@@ -60,6 +60,21 @@ public sealed class KeepLeadershipBoard(NpgsqlDataSource source, TimeProvider cl
         return sum;
     }
 
+    /// <summary>How often the organisation's lines have been made anew, now that what steps have touched is among them.</summary>
+    public async Task<long> VersionAsync(Guid organisationId, CancellationToken cancellationToken)
+    {
+        await using (var touched = source.Command("select exists (select from leadership_touched where organisation_id = $1)", Sql.Value(organisationId)))
+            if (await touched.ExecuteScalarAsync(cancellationToken) is true)
+                await OfAsync(organisationId, cancellationToken);
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Version(organisationId) } };
+        return (long)(await batch.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    /// <summary>The statement that reads it.</summary>
+    internal static NpgsqlBatchCommand Version(Guid organisationId) =>
+        Sql.Command("select coalesce((select version from leadership_versions where organisation_id = $1), 0)", Sql.Value(organisationId));
+
     // One statement, so one view of the database: a touch that it sees comes with the rows that were written with it, and a
     // later one stays for the next time.
     private const string Keep = """
@@ -156,6 +171,9 @@ public sealed class KeepLeadershipBoard(NpgsqlDataSource source, TimeProvider cl
         ), totalled as (
           insert into leadership_totals (organisation_id, kind, value, due_on, lines) select $1, kind, value, due_on, lines from added
           on conflict (organisation_id, kind, value, due_on) do update set lines = leadership_totals.lines + excluded.lines
+        ), versioned as (
+          insert into leadership_versions select $1, 1 where exists (select from touched)
+          on conflict (organisation_id) do update set version = leadership_versions.version + 1
         )
         select count(*)::int from touched
         """;

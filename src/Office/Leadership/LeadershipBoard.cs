@@ -63,23 +63,33 @@ public sealed class LeadershipBoard(NpgsqlDataSource source, KeepLeadershipBoard
         batch.BatchCommands.Add(Lines(person, scope, filter, days, after, most));
         if (!filter.IsEmpty)
             batch.BatchCommands.Add(Found(person, scope, filter, days));
+        batch.BatchCommands.Add(KeepLeadershipBoard.Version(person.OrganisationId));
 
         BoardNumbers numbers;
         List<(BoardLine Line, DateTimeOffset SortedBy)> lines = [];
         int found;
+        long version;
         await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
         {
             numbers = await BoardTotals.ReadAsync(reader, scope, days, cancellationToken);
             await reader.NextResultAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
                 lines.Add((Line(reader), reader.GetFieldValue<DateTimeOffset>(11)));
-            found = await reader.NextResultAsync(cancellationToken) && await reader.ReadAsync(cancellationToken) ? reader.GetInt32(0) : numbers.Running;
+            found = filter.IsEmpty ? numbers.Running : await NumberAsync(reader, row => row.GetInt32(0), cancellationToken);
+            version = await NumberAsync(reader, row => row.GetInt64(0), cancellationToken);
         }
 
         var next = lines.Count > most ? new BoardPlace(lines[most - 1].SortedBy, lines[most - 1].Line.Id) : null;
         var steps = await BoardSteps.ReadAsync(connection, [.. lines.Take(most).Select(line => line.Line.Id)], scope, filter, calendar, days.Today, cancellationToken);
         return new BoardPage(scope, numbers, [.. lines.Take(most).Select(line => steps.TryGetValue(line.Line.Id, out var open)
-            ? line.Line with { Steps = open.Steps, OpenSteps = open.Count } : line.Line)], found, next, days);
+            ? line.Line with { Steps = open.Steps, OpenSteps = open.Count } : line.Line)], found, next, days, version);
+    }
+
+    private static async Task<T> NumberAsync<T>(NpgsqlDataReader reader, Func<NpgsqlDataReader, T> value, CancellationToken cancellationToken)
+    {
+        await reader.NextResultAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return value(reader);
     }
 
     /// <summary>One line of the reader's branch; null where there is none.</summary>

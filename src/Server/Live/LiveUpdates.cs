@@ -19,6 +19,7 @@ public static class LiveUpdates
             json.PayloadSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
         return services
+            .AddScoped<BoardUpdates>()
             .AddSingleton<DatabaseListener>()
             .AddSingleton<WatchedInstances>()
             .AddSingleton<InstanceUpdates>()
@@ -31,6 +32,7 @@ public static class LiveUpdates
     /// <summary>Studio makes the hub's address of its remote endpoint, with or without that one's last part.</summary>
     public static IEndpointRouteBuilder MapLiveUpdates(this IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/live/leadership", BoardUpdates.Stream).Require(Right.WatchTasks).ExcludeFromDescription();
         routes.MapHub<NoticeHub>("/live/notices").RequireAuthorization().Add(SameOrigin.Check);
         if (!InstalledFeatures.HasLiveUpdates(routes.ServiceProvider.GetRequiredService<IConfiguration>()))
             return routes;

@@ -46,7 +46,7 @@ internal sealed class CookieSessions(AccountSessions sessions) : CookieAuthentic
 internal static class RequestKind
 {
     /// <summary>Whether an open page asks by itself, with nobody before it perhaps: that uses no session, and nobody was here.</summary>
-    public static bool IsByThePage(this HttpRequest request) => request.Path.StartsWithSegments("/live");
+    public static bool IsByThePage(this HttpRequest request) => request.Path.StartsWithSegments("/live") || request.Headers.ContainsKey("X-By-Itself");
 
     /// <summary>Whether a program asks, and would not understand a page.</summary>
     public static bool IsFromAProgram(this HttpRequest request) =>

@@ -1,6 +1,8 @@
 // The bell follows the reader's notices: <a data-live-notices="3" …>. It hears the number of unread ones over one connection,
 // which outlives visits to other pages, and comes back by itself; a list that is shown (<form id="…" data-live-list>) is fetched anew.
 // The connection speaks the JSON protocol of SignalR: messages end with the separator 0x1E; 1 is a call, 6 a sign of life.
+import { again } from "./again.js";
+
 const end = "\u001e";
 const signOfLife = 15_000;
 const waits = [1_000, 2_000, 5_000, 10_000, 30_000];
@@ -56,8 +58,7 @@ function show(unread) {
 async function renew() {
   const list = document.querySelector("[data-live-list]");
   if (!list) return;
-  const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
-  const fresh = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(list.id);
+  const fresh = (await again())?.getElementById(list.id);
   if (!fresh || !list.isConnected) return;
   const held = list.contains(document.activeElement) && document.activeElement.value;
   list.replaceWith(fresh);

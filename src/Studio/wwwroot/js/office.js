@@ -8,3 +8,4 @@ import "./files.js";
 import "./refresh.js";
 import "./drafts.js";
 import "./live.js";
+import "./board.js";

@@ -1,10 +1,11 @@
 // A part of a page that goes on by itself is fetched anew until it says no more: <section id="…" data-refresh="seconds">.
+import { again } from "./again.js";
+
 function later(part) {
   setTimeout(async () => {
     if (!part.isConnected) return;
-    const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+    const fresh = (await again())?.getElementById(part.id);
     if (!part.isConnected) return;
-    const fresh = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
     if (!fresh) return later(part);
     part.replaceWith(fresh);
     start();
