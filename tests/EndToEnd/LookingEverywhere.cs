@@ -19,7 +19,7 @@ public sealed partial class LookingEverywhere(SonDong office)
         ("giamdoc.gialai",
         [
             "/board", "/board/thong-bao", "/board/posts/*", "/board/posts/*/report", "/board/lich-giam-doc", "/board/posts/*", "/board/posts/*/edit", "/board/lich-giam-doc/new", "/board/lich-giam-doc/posters",
-            "/mail", "/mail/*", "/mail/sent", "/mail/new", "/procedures", "/requests/*", "/procedures/consultation", "/text-messages", "/delegations", "/statistics", "/statistics/breaches", "/statistics/reports", "/statistics/reports/new", "/statistics/reports/*", "/attendance", "/information", "/leadership/flows", "/leadership/flows/*", "/leadership", "/leadership/*",
+            "/mail", "/mail/*", "/mail/sent", "/mail/new", "/procedures", "/requests/*", "/procedures/consultation", "/text-messages", "/delegations", "/statistics", "/statistics/breaches", "/statistics/reports", "/statistics/reports/new", "/statistics/reports/*", "/attendance", "/information", "/leadership/flows", "/leadership/flows/*", "/leadership/people", "/leadership/people/*/urge", "/leadership", "/leadership/*",
         ]),
         ("quantri.gialai",
         [

@@ -34,6 +34,13 @@ public sealed record BoardScope(bool IsWhole, Guid[] Units)
         select coalesce((select bool_or(is_whole) from led), false), coalesce((select array_agg(id) from branch), '{}')
         """, Sql.Value(person.OrganisationId), Sql.Value(person.PersonId), Sql.Value((DateOnly?)today), Sql.Value(Leaders));
 
+    internal static async Task<BoardScope> OfAsync(NpgsqlConnection connection, CurrentPerson person, DateOnly today, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Query(person, today) } };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        return await ReadAsync(reader, cancellationToken);
+    }
+
     internal static async Task<BoardScope> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         await reader.ReadAsync(cancellationToken);

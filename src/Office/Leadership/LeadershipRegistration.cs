@@ -9,5 +9,7 @@ internal static class LeadershipRegistration
         .AddSingleton<KeepLeadershipBoard>()
         .AddSingleton<LeadershipBoard>()
         .AddSingleton<FlowWaits>()
+        .AddSingleton<PeopleAtWork>()
+        .AddScoped<UrgePerson>()
         .AddScoped<MatterHistories>();
 }

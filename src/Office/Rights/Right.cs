@@ -48,6 +48,9 @@ public enum Right
     /// <summary>See what others have in hand in one's own units; leaders, in the whole office.</summary>
     WatchTasks,
 
+    /// <summary>See how the people of one's own units use the system, and urge them; whoever reads reports, those of the whole office.</summary>
+    WatchPeople,
+
     /// <summary>Open documents to citizens, where the office has a page for them.</summary>
     PublishToCitizens,
 

@@ -7,7 +7,7 @@ namespace FlowOffice.Office.Rights;
 public static class RoleRights
 {
     private static readonly Right[] Leader =
-        [DraftDocuments, RecallDocuments, ReadRegister, ClassifyDocuments, OpenWorkFile, CloseWorkFile, ReadWorkFile, DelegateOwnWork, SendTextMessages, WatchTasks, PublishToCitizens, ReadDefinitions, ReadInstances, ReadAudit, ReadReports];
+        [DraftDocuments, RecallDocuments, ReadRegister, ClassifyDocuments, OpenWorkFile, CloseWorkFile, ReadWorkFile, DelegateOwnWork, SendTextMessages, WatchTasks, WatchPeople, PublishToCitizens, ReadDefinitions, ReadInstances, ReadAudit, ReadReports];
 
     private static readonly Dictionary<string, HashSet<Right>> Table = new()
     {
@@ -16,12 +16,12 @@ public static class RoleRights
         [RoleCode.Chairman] = [.. Leader],
         [RoleCode.ViceChairman] = [.. Leader],
         [RoleCode.DeputyChief] = [.. Leader],
-        [RoleCode.UnitHead] = [DraftDocuments, ReadWorkFile, DelegateOwnWork, SendTextMessages, WatchTasks, PublishToCitizens],
+        [RoleCode.UnitHead] = [DraftDocuments, ReadWorkFile, DelegateOwnWork, SendTextMessages, WatchTasks, WatchPeople, PublishToCitizens],
         [RoleCode.DeputyHead] = [DraftDocuments, ReadWorkFile],
         [RoleCode.Specialist] = [DraftDocuments, ReadWorkFile],
         [RoleCode.Administrator] = [ExportRegisters, KeepCatalogues, ManagePeople, ReviewUsers, KeepTraining, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ManageBoard, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, ManageJobs, RecordOutages, ReadAudit],
         [RoleCode.ReportReader] = [ReadReports],
-        [RoleCode.Operator] = [ReviewUsers, KeepTraining, ReadDefinitions, ReadInstances, ReadJobs, RecordOutages, ReadReports],
+        [RoleCode.Operator] = [WatchPeople, ReviewUsers, KeepTraining, ReadDefinitions, ReadInstances, ReadJobs, RecordOutages, ReadReports],
     };
 
     /// <summary>The roles that give the right.</summary>

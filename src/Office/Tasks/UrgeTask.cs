@@ -37,7 +37,9 @@ public abstract record UrgeOutcome
 /// <remarks>Source: Sơn Động Điều 5.3c (SD-5.3c).</remarks>
 public sealed class UrgeTask(NpgsqlDataSource source, NoticeWriter notices, TimeProvider clock)
 {
-    private const int LongestNote = 1000;
+    /// <summary>The longest note, in characters.</summary>
+    public const int LongestNote = 1000;
+
     private static readonly string[] Leaders = [.. RoleCode.Leaders];
 
     public async Task<UrgeOutcome> RunAsync(Actor actor, Guid taskId, string? note, CancellationToken cancellationToken)

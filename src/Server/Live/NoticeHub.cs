@@ -17,8 +17,15 @@ internal sealed class NoticeHub(WatchedPeople watched, NoticeUpdates updates) : 
     {
         var until = Context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
         var reader = new Reader(Context, Context.User!, until);
-        await watched.AddAsync(reader, Context.ConnectionAborted);
-        updates.Tell(reader.PersonId); // what came between the page and this
+        try
+        {
+            await watched.AddAsync(reader, Context.ConnectionAborted);
+            updates.Tell(reader.PersonId); // what came between the page and this
+        }
+        catch (OperationCanceledException) when (Context.ConnectionAborted.IsCancellationRequested)
+        {
+            // The page was left before it was heard.
+        }
     }
 
     public override Task OnDisconnectedAsync(Exception? exception) =>

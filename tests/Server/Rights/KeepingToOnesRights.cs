@@ -31,7 +31,7 @@ public sealed class KeepingToOnesRights(SampleServer server) : IClassFixture<Sam
 
     public static TheoryData<string> Closed => new()
     {
-        "/tasks/watching", "/leadership", "/documents/new", "/registers/incoming", "/registers/outgoing", "/registers", "/flows", "/attendance", "/statistics", "/statistics/breaches", "/statistics/reports", "/statistics/reports/new", "/settings", "/settings/reports", "/settings/rules", "/calendar/days", "/calendar/hours", "/calendar/notice", "/outages", "/jobs", "/backups", "/documents/without-flow", "/text-messages", "/people", "/people/waiting", "/people/review", "/training", "/units", "/units/roles", "/flows/templates", "/settings/notices", "/settings/attendance", "/outbox", "/tasks/backlog", "/jobs/board", "/jobs/outbox", "/jobs/health", "/leadership/flows",
+        "/tasks/watching", "/leadership", "/documents/new", "/registers/incoming", "/registers/outgoing", "/registers", "/flows", "/attendance", "/statistics", "/statistics/breaches", "/statistics/reports", "/statistics/reports/new", "/settings", "/settings/reports", "/settings/rules", "/calendar/days", "/calendar/hours", "/calendar/notice", "/outages", "/jobs", "/backups", "/documents/without-flow", "/text-messages", "/people", "/people/waiting", "/people/review", "/training", "/units", "/units/roles", "/flows/templates", "/settings/notices", "/settings/attendance", "/outbox", "/tasks/backlog", "/jobs/board", "/jobs/outbox", "/jobs/health", "/leadership/flows", "/leadership/people",
         "/api/registers/incoming", "/api/registers/books?year=2026",
     };
 
