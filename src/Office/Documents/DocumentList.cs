@@ -30,7 +30,7 @@ public sealed record DocumentListItem(
 public sealed record DocumentListPage(IReadOnlyList<DocumentListItem> Items, bool HasMore);
 
 /// <summary>
-/// Lists incoming documents, the newest first: all of the organisation for those who read its register, all registered ones for
+/// Lists incoming documents, the newest first, before them those that have the number that is looked for: all of the organisation for those who read its register, all registered ones for
 /// roles that the organisation lets look at them, else those in whose flow the person or their unit takes part. Searches without regard to case and diacritics.
 /// </summary>
 public sealed class DocumentList(NpgsqlDataSource source, TimeProvider clock)
@@ -48,7 +48,8 @@ public sealed class DocumentList(NpgsqlDataSource source, TimeProvider clock)
             readsAll = await WholeReaders.ReadAsync(reader, cancellationToken);
         }
 
-        await using var command = new NpgsqlCommand(person.May(Right.ReadRegister) ? Columns + Order : Part + Columns + (readsAll ? RegisteredOrPart : OnlyPart) + Order, connection);
+        var order = string.IsNullOrWhiteSpace(search) ? Newest : Meant + Newest;
+        await using var command = new NpgsqlCommand(person.May(Right.ReadRegister) ? $"{Columns} order by {order}" : $"{Part}{Columns}{(readsAll ? RegisteredOrPart : OnlyPart)} order by {order}", connection);
         command.Parameters.AddRange(new[]
         {
             Sql.Value(person.OrganisationId), Sql.Value(string.IsNullOrWhiteSpace(search) ? null : Like.Contains(search)),
@@ -91,7 +92,10 @@ public sealed class DocumentList(NpgsqlDataSource source, TimeProvider clock)
 
     private const string RegisteredOrPart = " and ((d.arrival_number is not null and d.secrecy = 'none') or d.id in (select id from part))";
 
-    private const string Order = " order by d.created_at desc, d.id desc offset $4 limit $5";
+    private const string Newest = "d.created_at desc, d.id desc offset $4 limit $5";
+
+    // Whoever types a number has the paper in hand (HT-8.4): what has just that arrival number, or a number that begins so, comes before what merely contains it. $2 begins with a percent sign.
+    private const string Meant = "coalesce(d.arrival_number || '%' = substr($2, 2), false) desc, coalesce(fold_vi(d.number_symbol) like fold_vi(substr($2, 2)), false) desc, ";
 
     // The rule of DocumentReaders from the person's side: whoever took part has, had or is offered a task of the document,
     // and a head or deputy takes part in what their unit does. Each branch is one index scan.

@@ -85,7 +85,7 @@ public sealed class PublicDocuments(NpgsqlDataSource source)
               s.chosen and {File} is not null
             from shown s order by s.at desc, s.id limit {Most}
             """,
-            Sql.Value(office.Id), Sql.Value(wanted is null ? null : $"{Escaped(wanted)}%"), new NpgsqlParameter { Value = Whole(wanted) is { } whole ? whole : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
+            Sql.Value(office.Id), Sql.Value(wanted is null ? null : Like.Begins(wanted)), new NpgsqlParameter { Value = Whole(wanted) is { } whole ? whole : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer });
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var found = new List<PublicDocument>();
         while (await row.ReadAsync(cancellationToken))
@@ -107,9 +107,6 @@ public sealed class PublicDocuments(NpgsqlDataSource source)
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken) ? new(row.GetString(0), row.GetString(1), row.GetString(2)) : null;
     }
-
-    // What means something in a pattern means itself.
-    private static string Escaped(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 
     private static int? Whole(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

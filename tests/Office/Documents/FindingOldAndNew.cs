@@ -25,6 +25,19 @@ public sealed class FindingOldAndNew(TestDatabase database) : IClassFixture<Test
         Assert.Equal([recent, old], await FindAsync("15/SNV"));
     }
 
+    [Fact, Clause("HT-8.4")]
+    public async Task The_paper_in_hand_comes_first_by_its_number_and_by_its_arrival_number()
+    {
+        var paper = await RegisteredAsync(clock.GetUtcNow(), "15/SNV-TCBC");
+        await database.ExecuteAsync("update incoming_documents set arrival_number = 1024 where id = $1", paper);
+        var contains = await RegisteredAsync(clock.GetUtcNow().AddHours(1), "115/SNV-TCBC");
+        await database.ExecuteAsync("update incoming_documents set arrival_number = 11024 where id = $1", contains);
+
+        Assert.Equal([paper, contains], await FindAsync("15/SNV-tcbc"));
+        Assert.Equal([paper, contains], await FindAsync("1024"));
+        Assert.Equal([contains], await FindAsync("115/SNV"));
+    }
+
     [Fact, Clause("HT-2a")]
     public async Task No_purge_touches_what_is_registered()
     {
