@@ -52,5 +52,6 @@ public static class DocumentsRegistration
         .AddScoped<FieldChoices>()
         .AddScoped<ClaimTask>()
         .AddScoped<UrgeTask>()
+        .AddSingleton<WhomToAsk>()
         .AddScoped<WriteNote>();
 }

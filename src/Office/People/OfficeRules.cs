@@ -1,5 +1,6 @@
 using FlowOffice.Office.Changes;
 using FlowOffice.Office.Delegations;
+using FlowOffice.Office.Documents;
 using FlowOffice.Office.Exchange;
 using FlowOffice.Office.Publication;
 using FlowOffice.Office.Registers;
@@ -59,6 +60,8 @@ public static class OfficeRules
             {
                 Choices = [.. LineCorrection.Fields.Select(field => new FieldOption(field.Key, field.Value.Label))], Clause = "Hà Tĩnh Điều 4.1; Gia Lai Điều 14.4",
             },
+            SystemSettings.YesNo(WhomToAsk.Setting, "Cho biết hỏi ai về văn bản không được mở", "Người không tham gia xử lý chỉ thấy số văn bản, tên và điện thoại người đang xử lý. Văn bản mật, dự thảo thì không.")
+                with { Clause = "Hà Tĩnh Điều 4.2" },
             Role("exportApprover", "Người đồng ý kết xuất sổ", "Phải đồng ý trước khi dữ liệu của sổ ra khỏi hệ thống.", "không cần ai đồng ý")
                 with { Clause = "Sơn Động Điều 9.3", DecidedBy = [ChangeSettings.Procedure] },
         ]),
