@@ -36,6 +36,7 @@ internal static class FactChecks
                 "drafter" or "role-in-drafting-unit" or "role-above-drafting-unit" => Fact.Drafter,
                 "signer" => Fact.Signer,
                 "asked-person" or "role-in-asked-unit" => Fact.Request,
+                "record-steward" or "record-head" => Fact.RecordUnit,
                 _ => (Fact?)null,
             } is { } asked)
             yield return asked;
@@ -55,6 +56,7 @@ internal static class FactChecks
         Fact.AskedExtension => "đề nghị gia hạn",
         Fact.AskedWaiting => "đề nghị cho chờ",
         Fact.Request => "phiếu, yêu cầu đã gửi",
+        Fact.RecordUnit => "đơn vị quản lý hồ sơ",
         _ => "người phối hợp",
     };
 
@@ -71,6 +73,7 @@ internal static class FactChecks
         Fact.AskedExtension => "«Đề nghị gia hạn»",
         Fact.AskedWaiting => "«Đề nghị cho chờ»",
         Fact.Request => "«Gửi phiếu, yêu cầu»",
+        Fact.RecordUnit => "«Gửi thay đổi hồ sơ»",
         _ => "«Xử lý»",
     };
 }

@@ -1,6 +1,7 @@
 using FlowOffice.Engine;
 using FlowOffice.Office.Changes;
 using FlowOffice.Office.Database;
+using FlowOffice.Office.Records;
 using FlowOffice.Office.Registers;
 using FlowOffice.Office.Tasks;
 
@@ -41,6 +42,8 @@ public static class AssigneeRule
         new("signer", "Người ký văn bản đi"),
         new("asked-person", "Người ghi trong phiếu"),
         new("role-in-asked-unit", "Người giữ vai trò trong đơn vị ghi trong phiếu"),
+        new("record-steward", "Người quản lý hồ sơ của đơn vị"),
+        new("record-head", "Thủ trưởng đơn vị quản lý hồ sơ"),
     ];
 
     /// <summary>The setting of an organisation that names the unit which manages the system.</summary>
@@ -75,6 +78,8 @@ public static class AssigneeRule
             "signer" => Assignee.Person(facts.SignerId ?? throw Nobody(context, "văn bản chưa có người ký"), null),
             "asked-person" => Assignee.Person(Asked(context, facts, "người"), null),
             "role-in-asked-unit" => InUnit(context, Asked(context, facts, "đơn vị")),
+            "record-steward" => Keeper(await RecordKeepers.StewardAsync(step.Work, RecordUnit(context, facts), facts.RecordPersonId, context.Cancellation) ?? throw Nobody(context, "không đơn vị nào có người giữ hồ sơ thay cho chính người đó")),
+            "record-head" => Keeper(await RecordKeepers.HeadAsync(step.Work, RecordUnit(context, facts), facts.RecordPersonId, context.Cancellation) ?? throw Nobody(context, "đơn vị quản lý hồ sơ và các đơn vị trên nó chưa có thủ trưởng")),
             _ => throw Nobody(context, $"cách giao «{kind}» không có"),
         };
     }
@@ -83,6 +88,10 @@ public static class AssigneeRule
 
     private static string[] Roles(ActivityContext context) =>
         context.Texts("AssigneeRoles") is { Length: > 0 } roles ? roles : throw Nobody(context, "chưa chọn vai trò");
+
+    private static Assignee Keeper(RecordKeeper keeper) => Assignee.Group([CandidateKey.RoleInUnit(keeper.Role, keeper.UnitId)], keeper.UnitId);
+
+    private static Guid RecordUnit(ActivityContext context, OfficeFacts facts) => facts.RecordUnitId ?? throw Nobody(context, "chưa biết đơn vị quản lý hồ sơ");
 
     private static Assignee Everybody(Guid unit) => Assignee.Group([CandidateKey.Unit(unit)], unit);
 

@@ -41,6 +41,9 @@ public enum Fact
 
     /// <summary>What was filled in to begin the procedure.</summary>
     Request,
+
+    /// <summary>The unit whose personnel records it is about.</summary>
+    RecordUnit,
 }
 
 /// <summary>A step that cannot do without a fact, or that leaves one for later steps.</summary>

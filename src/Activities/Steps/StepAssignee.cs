@@ -19,5 +19,5 @@ public sealed record StepAssignee(string? Kind, IReadOnlyList<string> Roles, str
 
     /// <summary>Whether who it is depends on the matter, so that nobody can be named beforehand.</summary>
     public bool IsRelative => Kind is "role-in-lead-unit" or "role-in-drafting-unit" or "role-above-drafting-unit" or "role-in-asked-unit" or "asked-person"
-        or "managing-unit" or "initiator" or "handler" or "work-file-opener" or "drafter" or "signer";
+        or "record-steward" or "record-head" or "managing-unit" or "initiator" or "handler" or "work-file-opener" or "drafter" or "signer";
 }

@@ -35,7 +35,7 @@ public sealed class FoundOffice(NpgsqlDataSource database, TimeProvider clock)
         (RoleCode.Chairman, "Chủ tịch"), (RoleCode.ViceChairman, "Phó Chủ tịch"), (RoleCode.ChiefOfOffice, "Chánh Văn phòng"), (RoleCode.Clerk, "Văn thư"),
         (RoleCode.DeputyChief, "Phó Chánh Văn phòng"),
         (RoleCode.UnitHead, "Thủ trưởng đơn vị"), (RoleCode.DeputyHead, "Cấp phó"), (RoleCode.Specialist, "Chuyên viên"),
-        (RoleCode.Administrator, "Quản trị hệ thống"), (RoleCode.Operator, "Vận hành hệ thống"),
+        (RoleCode.Administrator, "Quản trị hệ thống"), (RoleCode.Operator, "Vận hành hệ thống"), (RoleCode.DataSteward, "Cán bộ quản lý hồ sơ"),
     ];
 
     public async Task<FoundOfficeOutcome> RunAsync(NewOffice request, CancellationToken cancellationToken)

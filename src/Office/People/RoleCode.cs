@@ -17,6 +17,9 @@ public static class RoleCode
     public const string Administrator = "administrator";
     public const string Operator = "operator";
 
+    /// <summary>Keeps the personnel records of the unit in which the post is, and of units below that have nobody for it.</summary>
+    public const string DataSteward = "data-steward";
+
     /// <summary>Not a post's: whoever the organisation lets read its reports by a setting, see <see cref="Reports.ReportSettings"/>.</summary>
     public const string ReportReader = "report-reader";
 
@@ -24,5 +27,5 @@ public static class RoleCode
     public static IReadOnlyList<string> Leaders { get; } = [Chairman, ViceChairman, ChiefOfOffice, DeputyChief];
 
     public static IReadOnlyList<string> All { get; } =
-        [Clerk, ChiefOfOffice, Chairman, ViceChairman, DeputyChief, UnitHead, DeputyHead, Specialist, Administrator, Operator];
+        [Clerk, ChiefOfOffice, Chairman, ViceChairman, DeputyChief, UnitHead, DeputyHead, Specialist, Administrator, Operator, DataSteward];
 }

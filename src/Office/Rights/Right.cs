@@ -104,4 +104,10 @@ public enum Right
 
     /// <summary>See the reports of the whole organisation.</summary>
     ReadReports,
+
+    /// <summary>Verify and keep personnel records; whose, is asked of <c>RecordReaders</c>.</summary>
+    KeepRecords,
+
+    /// <summary>See how far the personnel records of one's units are, and answer for them.</summary>
+    WatchRecords,
 }

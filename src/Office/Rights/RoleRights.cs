@@ -16,10 +16,11 @@ public static class RoleRights
         [RoleCode.Chairman] = [.. Leader],
         [RoleCode.ViceChairman] = [.. Leader],
         [RoleCode.DeputyChief] = [.. Leader],
-        [RoleCode.UnitHead] = [DraftDocuments, ReadWorkFile, DelegateOwnWork, SendTextMessages, WatchTasks, WatchPeople, PublishToCitizens],
+        [RoleCode.UnitHead] = [DraftDocuments, ReadWorkFile, DelegateOwnWork, SendTextMessages, WatchTasks, WatchPeople, PublishToCitizens, WatchRecords],
         [RoleCode.DeputyHead] = [DraftDocuments, ReadWorkFile],
         [RoleCode.Specialist] = [DraftDocuments, ReadWorkFile],
         [RoleCode.Administrator] = [ExportRegisters, KeepCatalogues, ManagePeople, ReviewUsers, KeepTraining, ReadDefinitions, EditDefinitions, PublishDefinitions, ManageSettings, ManageBoard, ReadInstances, CancelInstances, MoveInstances, SignalInstances, ReadJobs, ManageJobs, RecordOutages, ReadAudit],
+        [RoleCode.DataSteward] = [KeepRecords],
         [RoleCode.ReportReader] = [ReadReports],
         [RoleCode.Operator] = [WatchPeople, ReviewUsers, KeepTraining, ReadDefinitions, ReadInstances, ReadJobs, RecordOutages, ReadReports],
     };

@@ -60,6 +60,8 @@ internal static class StepRule
             { Kind: "role-in-drafting-unit" } => $"Người giữ vai trò {roles} của đơn vị soạn thảo",
             { Kind: "role-above-drafting-unit" } => $"Người giữ vai trò {roles} của đơn vị cấp trên của đơn vị soạn thảo",
             { Kind: "signer" } => "Người ký văn bản đi",
+            { Kind: "record-steward" } => "Người quản lý hồ sơ của đơn vị; hồ sơ của chính người đó thì thủ trưởng",
+            { Kind: "record-head" } => "Thủ trưởng đơn vị quản lý hồ sơ",
             _ => $"Cách giao «{assignee.Kind}»",
         };
     }

@@ -25,6 +25,8 @@ internal static class AssigneeWords
             "role-in-drafting-unit" => T["người giữ vai trò {0} của đơn vị soạn thảo", roles],
             "role-above-drafting-unit" => T["người giữ vai trò {0} của đơn vị cấp trên đơn vị soạn thảo", roles],
             "signer" => T["người ký"],
+            "record-steward" => T["người quản lý hồ sơ của đơn vị"],
+            "record-head" => T["thủ trưởng đơn vị quản lý hồ sơ"],
             var other => other,
         };
 

@@ -8,11 +8,12 @@ namespace FlowOffice.Server.Samples;
 /// <c>role CODE | NAME</c>, <c>unit CODE | KIND | NAME [| PARENT]</c>, and below a unit, indented, its posts:
 /// <c>ROLE | TITLE | FULL NAME | USER</c>; fields of work: <c>field CODE | NAME | UNIT | SPECIALISTS [| CONCERNED]</c>, users with
 /// commas between; folders of the board: <c>folder CODE | KIND | NAME | POSTERS | KEPT [| AUTHORISERS]</c>, where units and users stand by
-/// their codes (<c>role:unit-head@noi-vu</c>, <c>person:giamdoc</c>) and KEPT is <c>always</c> or <c>quarter 31</c>. The same user twice is one person with two posts. <c>#</c> begins a comment.
+/// their codes (<c>role:unit-head@noi-vu</c>, <c>person:giamdoc</c>) and KEPT is <c>always</c> or <c>quarter 31</c>; personnel records for
+/// everybody: <c>records | USER NUMBER | …</c>, where that many required fields are lacking. The same user twice is one person with two posts. <c>#</c> begins a comment.
 /// </summary>
 internal sealed record SampleOffice(
     string Code, string Name, IReadOnlyDictionary<string, JsonElement> Settings, IReadOnlyList<SampleRole> Roles, IReadOnlyList<SampleUnit> Units,
-    IReadOnlyList<SampleField> Fields, IReadOnlyList<SampleFolder> Folders)
+    IReadOnlyList<SampleField> Fields, IReadOnlyList<SampleFolder> Folders, IReadOnlyDictionary<string, int>? Records)
 {
     private static readonly string[] Codes = ["son-dong", "ha-tinh", "gia-lai", "tuan-giao", "lang-son"];
 
@@ -33,7 +34,7 @@ internal sealed record SampleOffice(
     /// <exception cref="FormatException">A line is none of those above; the message names it.</exception>
     public static SampleOffice Parse(string text)
     {
-        var office = new SampleOffice("", "", new Dictionary<string, JsonElement>(), [], [], [], []);
+        var office = new SampleOffice("", "", new Dictionary<string, JsonElement>(), [], [], [], [], null);
         var settings = new Dictionary<string, JsonElement>();
         var roles = new List<SampleRole>();
         var units = new List<SampleUnit>();
@@ -67,8 +68,11 @@ internal sealed record SampleOffice(
                     var span = kept.Split(' ');
                     folders.Add(new SampleFolder(code, kind, name, Users(posters), Users(authorisers.FirstOrDefault() ?? ""), span[0], span.Length > 1 ? int.Parse(span[1], CultureInfo.InvariantCulture) : 31));
                     break;
+                case ("records", [_, .. var lacking]):
+                    office = office with { Records = lacking.Select(one => one.Split(' ')).ToDictionary(one => one[0], one => int.Parse(one[1], CultureInfo.InvariantCulture)) };
+                    break;
                 default:
-                    throw new FormatException($"Expected an organisation, setting, role, unit, post, field or folder of a sample office, found: {line}");
+                    throw new FormatException($"Expected an organisation, setting, role, unit, post, field, folder or records of a sample office, found: {line}");
             }
         }
 

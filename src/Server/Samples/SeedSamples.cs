@@ -46,6 +46,7 @@ internal sealed class SeedSamples(OfficeDb db, IOptions<SampleSettings> settings
 
         var people = new Dictionary<string, Person>();
         var lines = new List<string>();
+        var working = new List<(Person, Post)>();
         foreach (var (unit, post) in office.Units.SelectMany(unit => unit.Posts.Select(post => (unit, post))))
         {
             var userName = $"{post.User}.{office.Suffix}";
@@ -55,17 +56,22 @@ internal sealed class SeedSamples(OfficeDb db, IOptions<SampleSettings> settings
                 lines.Add($"{office.Code,-10} {post.Role,-16} {userName,-32} {post.Person}, {post.Title}");
             }
 
-            db.Posts.Add(new Post
+            var held = new Post
             {
                 Id = NewId(), OrganisationId = organisation.Id, Person = person, Unit = units[unit.Code], RoleCode = post.Role, Title = post.Title,
                 StartsOn = clock.Today().AddYears(-1),
-            });
+            };
+            db.Posts.Add(held);
+            if (working.TrueForAll(one => one.Item1 != person))
+                working.Add((person, held));
         }
 
         db.People.AddRange(people.Values);
         await db.SaveChangesAsync(cancellationToken);
         AddFields(office, organisation.Id, units, people);
         AddFolders(office, organisation.Id, units, people);
+        if (office.Records is { } lacking)
+            new SampleRecords(db, clock.GetUtcNow()).Add(organisation.Id, working, person => lacking.GetValueOrDefault(people.First(one => one.Value == person).Key[..^(office.Suffix.Length + 1)]));
         db.Accounts.AddRange(people.Select(person => NewAccount(organisation.Id, person.Value.Id, person.Key, hash)));
         await db.SaveChangesAsync(cancellationToken);
         return lines;

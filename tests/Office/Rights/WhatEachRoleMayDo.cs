@@ -8,48 +8,50 @@ namespace FlowOffice.Office.Tests.Rights;
 [Clause("FO-7", "SD-12.1")]
 public sealed class WhatEachRoleMayDo
 {
-    // x: may. Columns: clerk, chief-of-office, chairman, vice-chairman, deputy-chief, unit-head, deputy-head, specialist, administrator, operator.
+    // x: may. Columns: clerk, chief-of-office, chairman, vice-chairman, deputy-chief, unit-head, deputy-head, specialist, administrator, operator, data-steward.
     private const string Table = """
-        right               clerk chief chair vice  dchief head  deputy spec admin oper
-        RegisterDocuments   x     .     .     .     .      .     .      .    .     .
-        DraftDocuments      x     x     x     x     x      x     x      x    .     .
-        RecallDocuments     x     x     x     x     x      .     .      .    .     .
-        KeepSecretRegisters x     .     .     .     .      .     .      .    .     .
-        CorrectRegister     x     .     .     .     .      .     .      .    .     .
-        ExportRegisters     .     .     .     .     .      .     .      .    x     .
-        KeepCatalogues      x     .     .     .     .      .     .      .    x     .
-        ReadRegister        x     x     x     x     x      .     .      .    .     .
-        ClassifyDocuments   .     x     x     x     x      .     .      .    .     .
-        OpenWorkFile        .     x     x     x     x      .     .      .    .     .
-        CloseWorkFile       .     x     x     x     x      .     .      .    .     .
-        ReadWorkFile        x     x     x     x     x      x     x      x    .     .
-        DelegateOwnWork     .     x     x     x     x      x     .      .    .     .
-        SendTextMessages    .     x     x     x     x      x     .      .    .     .
-        WatchTasks          .     x     x     x     x      x     .      .    .     .
-        PublishToCitizens   .     x     x     x     x      x     .      .    .     .
-        ManagePeople        .     .     .     .     .      .     .      .    x     .
-        ReviewUsers         x     .     .     .     .      .     .      .    x     x
-        KeepTraining        .     x     .     .     .      .     .      .    x     x
-        ReadDefinitions     .     x     x     x     x      .     .      .    x     x
-        EditDefinitions     .     .     .     .     .      .     .      .    x     .
-        PublishDefinitions  .     .     .     .     .      .     .      .    x     .
-        ManageSettings      .     .     .     .     .      .     .      .    x     .
-        ManageBoard         .     .     .     .     .      .     .      .    x     .
-        ReadInstances       .     x     x     x     x      .     .      .    x     x
-        CancelInstances     .     .     .     .     .      .     .      .    x     .
-        MoveInstances       .     .     .     .     .      .     .      .    x     .
-        SignalInstances     .     .     .     .     .      .     .      .    x     .
-        ReadJobs            .     .     .     .     .      .     .      .    x     x
-        ManageJobs          .     .     .     .     .      .     .      .    x     .
-        RecordOutages       .     .     .     .     .      .     .      .    x     x
-        ReadAudit           .     x     x     x     x      .     .      .    x     .
-        ReadReports         .     x     x     x     x      .     .      .    .     x
+        right               clerk chief chair vice  dchief head  deputy spec admin oper stew
+        RegisterDocuments   x     .     .     .     .      .     .      .    .     .    .
+        DraftDocuments      x     x     x     x     x      x     x      x    .     .    .
+        RecallDocuments     x     x     x     x     x      .     .      .    .     .    .
+        KeepSecretRegisters x     .     .     .     .      .     .      .    .     .    .
+        CorrectRegister     x     .     .     .     .      .     .      .    .     .    .
+        ExportRegisters     .     .     .     .     .      .     .      .    x     .    .
+        KeepCatalogues      x     .     .     .     .      .     .      .    x     .    .
+        ReadRegister        x     x     x     x     x      .     .      .    .     .    .
+        ClassifyDocuments   .     x     x     x     x      .     .      .    .     .    .
+        OpenWorkFile        .     x     x     x     x      .     .      .    .     .    .
+        CloseWorkFile       .     x     x     x     x      .     .      .    .     .    .
+        ReadWorkFile        x     x     x     x     x      x     x      x    .     .    .
+        DelegateOwnWork     .     x     x     x     x      x     .      .    .     .    .
+        SendTextMessages    .     x     x     x     x      x     .      .    .     .    .
+        WatchTasks          .     x     x     x     x      x     .      .    .     .    .
+        PublishToCitizens   .     x     x     x     x      x     .      .    .     .    .
+        ManagePeople        .     .     .     .     .      .     .      .    x     .    .
+        ReviewUsers         x     .     .     .     .      .     .      .    x     x    .
+        KeepTraining        .     x     .     .     .      .     .      .    x     x    .
+        ReadDefinitions     .     x     x     x     x      .     .      .    x     x    .
+        EditDefinitions     .     .     .     .     .      .     .      .    x     .    .
+        PublishDefinitions  .     .     .     .     .      .     .      .    x     .    .
+        ManageSettings      .     .     .     .     .      .     .      .    x     .    .
+        ManageBoard         .     .     .     .     .      .     .      .    x     .    .
+        ReadInstances       .     x     x     x     x      .     .      .    x     x    .
+        CancelInstances     .     .     .     .     .      .     .      .    x     .    .
+        MoveInstances       .     .     .     .     .      .     .      .    x     .    .
+        SignalInstances     .     .     .     .     .      .     .      .    x     .    .
+        ReadJobs            .     .     .     .     .      .     .      .    x     x    .
+        ManageJobs          .     .     .     .     .      .     .      .    x     .    .
+        RecordOutages       .     .     .     .     .      .     .      .    x     x    .
+        ReadAudit           .     x     x     x     x      .     .      .    x     .    .
+        ReadReports         .     x     x     x     x      .     .      .    .     x    .
+        KeepRecords         .     .     .     .     .      .     .      .    .     .    x
+        WatchRecords        .     .     .     .     .      x     .      .    .     .    .
         """;
 
     private static readonly string[] Columns =
     [
         RoleCode.Clerk, RoleCode.ChiefOfOffice, RoleCode.Chairman, RoleCode.ViceChairman, RoleCode.DeputyChief, RoleCode.UnitHead, RoleCode.DeputyHead, RoleCode.Specialist,
-        RoleCode.Administrator, RoleCode.Operator,
+        RoleCode.Administrator, RoleCode.Operator, RoleCode.DataSteward,
     ];
 
     public static TheoryData<string, string, bool> Cells()

@@ -106,6 +106,11 @@ create function record_keeping_unit(unit uuid, today date) returns uuid language
     select u.id, u.parent_id, u.organisation_id, up.height + 1 from units u join up on u.id = up.parent_id
   )
   select coalesce(
-    (select up.id from up where exists (select from posts p where p.unit_id = up.id and p.role_code = 'data-steward' and p.starts_on <= today and (p.ends_on is null or p.ends_on >= today)) order by up.height limit 1),
+    (select up.id from up where exists (select from posts p join people h on h.id = p.person_id and h.active where p.unit_id = up.id and p.role_code = 'data-steward' and p.starts_on <= today and (p.ends_on is null or p.ends_on >= today)) order by up.height limit 1),
     (select m.id from up join organisations o on o.id = up.organisation_id join units m on m.organisation_id = o.id and m.code = o.settings ->> 'managingUnit' limit 1))
+$$;
+
+-- The unit in which a person works, as far as the record goes: of several posts the one held longest. Null once none is held.
+create function record_unit(person uuid, today date) returns uuid language sql stable as $$
+  select p.unit_id from posts p where p.person_id = person and p.starts_on <= today and (p.ends_on is null or p.ends_on >= today) order by p.starts_on, p.id limit 1
 $$;
