@@ -11,6 +11,7 @@ using FlowOffice.Activities.Incoming;
 using FlowOffice.Activities.Informing;
 using FlowOffice.Activities.Meetings;
 using FlowOffice.Activities.Outgoing;
+using FlowOffice.Activities.Records;
 using FlowOffice.Activities.Regulations;
 using FlowOffice.Activities.Repairing;
 using FlowOffice.Activities.Requests;
@@ -98,6 +99,8 @@ public static class OfficeActivities
         new SumUpRemarks(),
         new DecideRemarks(),
         new LinkAmendment(),
+        new FileRecordChange(),
+        new VerifyRecordChange(),
         new RequestDelegation(),
         new PermitDelegation(),
         new RequestChange(),

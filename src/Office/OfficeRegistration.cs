@@ -13,6 +13,7 @@ using FlowOffice.Office.Mail;
 using FlowOffice.Office.Notices;
 using FlowOffice.Office.Outbox;
 using FlowOffice.Office.Publication;
+using FlowOffice.Office.Records;
 using FlowOffice.Office.Reports;
 using FlowOffice.Office.Reviews;
 using FlowOffice.Office.Training;
@@ -42,6 +43,7 @@ public static class OfficeRegistration
         .AddLeadership()
         .AddReviews()
         .AddTraining()
+        .AddRecords()
         .AddReports()
         .AddPublication()
         .AddSingleton<Outages.RecordOutage>()

@@ -27,5 +27,7 @@ public static class Categories
 
     public const string Accounts = "Tài khoản";
 
+    public const string Records = "Hồ sơ cán bộ";
+
     public const string General = "Việc của người";
 }

@@ -19,4 +19,8 @@ public interface IStartStep
 /// <param name="Who">Who may begin.</param>
 /// <param name="Fields">What is asked.</param>
 /// <param name="Needs">Names of the fields that must be filled.</param>
-public sealed record StartForm(string Name, WhoMayStart Who, IReadOnlyList<TaskField> Fields, IReadOnlyList<string> Needs);
+public sealed record StartForm(string Name, WhoMayStart Who, IReadOnlyList<TaskField> Fields, IReadOnlyList<string> Needs)
+{
+    /// <summary>The page with a form of its own on which people begin it; null for the common one.</summary>
+    public string? Page { get; init; }
+}

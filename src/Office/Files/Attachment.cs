@@ -50,6 +50,9 @@ public enum AttachmentSubject
 
     /// <summary>What came through the exchange and is not a document yet.</summary>
     Arrival,
+
+    /// <summary>What a person filed of the own record.</summary>
+    Record,
 }
 
 internal sealed class AttachmentTable : IEntityTypeConfiguration<Attachment>

@@ -8,7 +8,7 @@ namespace FlowOffice.Office.Regulations;
 public sealed record WrittenClause(string Text, ClauseName? Name);
 
 /// <summary>
-/// Reads what people write where a step asks for its clauses: «Điều 5 khoản 3 điểm b», «điểm b khoản 3 Điều 5», «Điều 5.3b»; several
+/// Reads what people write where a step asks for its clauses: «Điều 5 khoản 3 điểm b», «điểm b khoản 3 Điều 5», «Điều 5.3b», «mục 2 gạch 3»; several
 /// separated by «;», «,» or «và». A later one may leave out what it shares with the one before: «Điều 5 khoản 1, 2», «Điều 5 khoản 3
 /// điểm a, b».
 /// </summary>
@@ -58,8 +58,8 @@ public static partial class ClauseNames
 
     private static ClauseName? Deeper(ClauseName? above, string level, string value, bool ofDecision) => Depth(level) switch
     {
-        0 => ClauseName.FromShort(value) is { OfDecision: false } article ? article with { OfDecision = ofDecision } : null,
-        1 => above is { } article && ClauseName.FromShort($"{article.Article}.{value}") is { } clause ? clause with { OfDecision = article.OfDecision } : null,
+        0 => ClauseName.FromShort(value) is { OfDecision: false, InSections: false } article ? article with { OfDecision = ofDecision, InSections = char.ToLowerInvariant(level[0]) == 'm' } : null,
+        1 => above is { } article && ClauseName.FromShort($"{article.Article}.{value}") is { } clause ? clause with { OfDecision = article.OfDecision, InSections = article.InSections } : null,
         2 => above is not null && ClauseName.FromShort($"1{value}") is { Point: not null, Clause: null } point && !char.IsDigit(value[0])
             ? above with { Point = point.Point, PointNumber = point.PointNumber, Item = point.Item } : null,
         _ => above is not null && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var item) ? above with { Item = item } : null,
@@ -67,7 +67,9 @@ public static partial class ClauseNames
 
     private static int Depth(string level) => char.ToLowerInvariant(level[0]) switch
     {
+        'm' => 0,
         'k' => 1,
+        'g' when level.Equals("gạch", StringComparison.OrdinalIgnoreCase) => 1,
         'đ' when level.EndsWith("iểm", StringComparison.OrdinalIgnoreCase) => 2,
         'đ' when level.EndsWith("iều", StringComparison.OrdinalIgnoreCase) => 0,
         _ => 3, // ý, gạch đầu dòng, đoạn
@@ -76,7 +78,7 @@ public static partial class ClauseNames
     [GeneratedRegex(@"[;,]|\s+và\s+", RegexOptions.IgnoreCase)]
     private static partial Regex SeparatorPattern();
 
-    [GeneratedRegex(@"(?<level>Điều|khoản|điểm|ý|gạch đầu dòng|đoạn)\s+(thứ\s+)?(?<value>[0-9a-zđ.\-]+)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<level>Điều|khoản|điểm|ý|gạch đầu dòng|đoạn|mục|gạch)\s+(thứ\s+)?(?<value>[0-9a-zđ.\-]+)", RegexOptions.IgnoreCase)]
     private static partial Regex LevelPattern();
 
     [GeneratedRegex(@"(của\s+)?Quyết định", RegexOptions.IgnoreCase)]

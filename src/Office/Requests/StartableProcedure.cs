@@ -15,6 +15,9 @@ public sealed record StartableProcedure(
 {
     /// <summary>Whether this person may begin it.</summary>
     public required bool MayStart { get; init; }
+
+    /// <summary>The page with a form of its own; null where the common one asks what there is to ask.</summary>
+    public string? Page { get; init; }
 }
 
 /// <summary>Which procedures a person may begin. The definitions in force say so. An edge between the office and the engine.</summary>

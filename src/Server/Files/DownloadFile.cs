@@ -2,6 +2,7 @@ using FlowOffice.Office.Audit;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.Files;
+using FlowOffice.Office.Records;
 using FlowOffice.Office.Rights;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
@@ -16,7 +17,7 @@ namespace FlowOffice.Server.Files;
 internal static class DownloadFile
 {
     public static async Task<IResult> RunAsync(
-        Guid attachmentId, bool? download, HttpContext http, OfficeDb db, OpenDocument door, CurrentPerson me, FileStore store, NpgsqlDataSource source,
+        Guid attachmentId, bool? download, HttpContext http, OfficeDb db, OpenDocument door, CurrentPerson me, FileStore store, RecordReaders records, NpgsqlDataSource source,
         TimeProvider clock, ILogger<FileStore> log, CancellationToken cancellationToken)
     {
         var file = await db.Attachments.AsNoTracking().Where(attachment => attachment.Id == attachmentId && attachment.OrganisationId == me.OrganisationId)
@@ -24,7 +25,7 @@ internal static class DownloadFile
             .FirstOrDefaultAsync(cancellationToken);
         if (file is null)
             return Results.NotFound();
-        var access = await AccessAsync(file.attachment, db, door, me, cancellationToken);
+        var access = await AccessAsync(file.attachment, db, door, records, me, cancellationToken);
         if (access != Access.Granted)
             return access == Access.NotFound ? Results.NotFound() : Results.StatusCode(StatusCodes.Status403Forbidden);
 
@@ -46,7 +47,7 @@ internal static class DownloadFile
         }
     }
 
-    private static async Task<Access> AccessAsync(Attachment attachment, OfficeDb db, OpenDocument door, CurrentPerson me, CancellationToken cancellationToken)
+    private static async Task<Access> AccessAsync(Attachment attachment, OfficeDb db, OpenDocument door, RecordReaders records, CurrentPerson me, CancellationToken cancellationToken)
     {
         switch (attachment.SubjectKind)
         {
@@ -60,6 +61,9 @@ internal static class DownloadFile
                 return Access.Granted; // for everybody of the organisation
             case AttachmentSubject.Arrival:
                 return me.May(Right.RegisterDocuments) ? Access.Granted : Access.Refused;
+            case AttachmentSubject.Record:
+                var filedBy = await db.Database.SqlQuery<Guid>($"""select person_id as "Value" from record_filings where id = {attachment.SubjectId}""").SingleAsync(cancellationToken);
+                return await records.OpenAsync(me, filedBy, cancellationToken) is RecordAccess.Own or RecordAccess.Watch or RecordAccess.Keep ? Access.Granted : Access.Refused;
             default:
                 var task = await db.Tasks.Where(task => task.Id == attachment.SubjectId).Select(task => new { task.DocumentId, task.WorkFileId }).FirstOrDefaultAsync(cancellationToken);
                 return task switch

@@ -39,6 +39,7 @@ internal sealed class ProcedureList(NpgsqlDataSource source, PublishedGraphs gra
             found.Add(new StartableProcedure(procedure, form.Name, graph.Definition.Description, StepSettings.ClauseOf(node), [.. form.Fields.Select(field => For(person, field))], form.Needs)
             {
                 MayStart = form.Who.Allows(posts),
+                Page = form.Page,
             });
         }
 

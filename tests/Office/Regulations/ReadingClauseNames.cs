@@ -8,6 +8,9 @@ public sealed class ReadingClauseNames
 {
     [Theory]
     [InlineData("Điều 5 khoản 3 điểm b", "5.3b")]
+    [InlineData("mục 2 gạch 3", "M2.3")]
+    [InlineData("Mục 2", "M2")]
+    [InlineData("M2.3", "M2.3")]
     [InlineData("điểm b khoản 3 Điều 5", "5.3b")]
     [InlineData("Điều 5.3b", "5.3b")]
     [InlineData("5.3b", "5.3b")]
@@ -29,6 +32,7 @@ public sealed class ReadingClauseNames
     [InlineData("Điều 8 khoản 7 điểm c.1", "8.7c1")]
     [InlineData("Điều 4 khoản 3 ý 2", "4.3-2")]
     [InlineData("Quyết định Điều 2", "QD2")]
+    [InlineData("Mục 2 gạch 3", "M2.3")]
     public void The_form_that_people_read_reads_back(string title, string id)
     {
         Assert.Equal(title, ClauseName.Parse(id)?.Title);
@@ -40,6 +44,7 @@ public sealed class ReadingClauseNames
     [InlineData("Điều 5 khoản 1, 2; Điều 6", "5.1 5.2 6")]
     [InlineData("Điều 5 khoản 3 điểm a, b và điểm d", "5.3a 5.3b 5.3d")]
     [InlineData("Điều 5 khoản 3, khoản 1", "5.3 5.1")]
+    [InlineData("mục 2 gạch 3, 4; mục 1 gạch 3", "M2.3 M2.4 M1.3")]
     [InlineData("Điều 3, 5, 6", "3 5 6")]
     [InlineData("Điều 3.2, 7.1", "3.2 7.1")]
     [InlineData("", "")]

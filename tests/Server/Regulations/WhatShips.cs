@@ -20,6 +20,7 @@ public sealed partial class WhatShips
         ["son-dong"] = "9.6 12.2 12.4 12.5 12.6 13",
         ["ha-tinh"] = "4.4 5 8.15 10.2 10.7 10.8",
         ["gia-lai"] = "11-2 18.1 19.1",
+        ["lang-son"] = "M1.2 M1.4 M1.5 M2.2 M2.6 M2.7 M2.8",
     };
 
     public static TheoryData<string> Offices => [.. Missing.Keys];
@@ -66,7 +67,7 @@ public sealed partial class WhatShips
         Assert.All(means, one => Assert.Equal(one.Kind is ClauseMeansKind.Page or ClauseMeansKind.Job or ClauseMeansKind.Setting, one.Name is not null));
     }
 
-    [Theory, InlineData("son-dong", 46), InlineData("ha-tinh", 62), InlineData("gia-lai", 72)]
+    [Theory, InlineData("son-dong", 46), InlineData("ha-tinh", 62), InlineData("gia-lai", 72), InlineData("lang-son", 16)]
     public void Every_clause_is_there_in_composed_letters(string office, int clauses)
     {
         Assert.Equal(clauses, Read(office).Clauses.Count());

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlowOffice.Office.Records;
+
+internal static class RecordsRegistration
+{
+    public static IServiceCollection AddRecords(this IServiceCollection services) => services
+        .AddSingleton<RecordReaders>()
+        .AddSingleton<RecordList>()
+        .AddSingleton<MatchPaper>()
+        .AddSingleton<RecordCatalogue>()
+        .AddScoped<PersonRecords>();
+}
