@@ -27,6 +27,9 @@ public sealed record AccountSession(
     /// <summary>Whether the organisation has views logged too (GL-3.4d).</summary>
     public bool LogsViews { get; init; }
 
+    /// <summary>Whether the organisation keeps personnel records.</summary>
+    public bool KeepsRecords { get; init; }
+
     /// <summary>Hours for which a program's token counts.</summary>
     public int TokenHours { get; init; }
 }
@@ -45,7 +48,8 @@ public sealed class AccountSessions(NpgsqlDataSource database, TimeProvider cloc
         select a.security_stamp, a.must_change_password, p.id, p.full_name, o.id, o.name, h.role_code, h.unit_id, h.title,
                o.settings ->> 'managingUnit' in (u.code, parent.code), s.seen_at, (o.settings ->> 'idleMinutes')::int,
                coalesce((o.settings ->> 'logViews')::boolean, false), coalesce((o.settings ->> 'tokenHours')::int, 8),
-               o.settings -> 'reportRoles' ? h.role_code or o.settings -> 'reportUnits' ?| array[u.code, parent.code]
+               o.settings -> 'reportRoles' ? h.role_code or o.settings -> 'reportUnits' ?| array[u.code, parent.code],
+               exists (select from record_fields f where f.organisation_id = o.id and f.retired_at is null)
         from accounts a
         join sessions s on s.id = $3 and s.account_id = a.id and s.ended_at is null
         join people p on p.id = a.person_id and p.active
@@ -100,6 +104,7 @@ public sealed class AccountSessions(NpgsqlDataSource database, TimeProvider cloc
             {
                 SessionId = sessionId,
                 LogsViews = reader.GetBoolean(12),
+                KeepsRecords = reader.GetBoolean(15),
                 TokenHours = reader.GetInt32(13),
             };
             seenAt = reader.GetFieldValue<DateTimeOffset>(10);

@@ -31,7 +31,7 @@ public sealed class RecordList(NpgsqlDataSource source, TimeProvider clock)
             {RecordReaders.Scope}, asked as (
               select code from record_fields where organisation_id = $1 and required and retired_at is null
             ), positions as (
-              select v.person_id, string_agg(v.value, ', ' order by c.part desc) as position
+              select v.person_id, string_agg(v.value, ', ' order by c.part = 'position' desc, c.part) as position
               from record_fields c join record_values v on v.organisation_id = $1 and v.field_code = c.code where c.organisation_id = $1 and c.part is not null group by 1
             ), found as (
               select p.id, p.full_name, s.name as unit, s.sort, k.position

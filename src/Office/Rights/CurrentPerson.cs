@@ -41,6 +41,9 @@ public sealed class CurrentPerson
     /// <summary>Units in which a post is held today.</summary>
     public IReadOnlyList<Guid> Units => [.. principal.FindAll(OfficeClaims.Unit).Select(claim => Guid.Parse(claim.Value)).Distinct()];
 
+    /// <summary>Whether the organisation keeps personnel records here.</summary>
+    public bool HasRecords => principal.HasClaim(claim => claim.Type == OfficeClaims.KeepsRecords);
+
     /// <summary>The network address that the request came from.</summary>
     public string? Origin { get; }
 

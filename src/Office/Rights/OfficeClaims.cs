@@ -21,6 +21,9 @@ public static class OfficeClaims
     /// <summary>Present where the organisation has views logged too.</summary>
     public const string LogsViews = "logs_views";
 
+    /// <summary>Present where the organisation keeps personnel records.</summary>
+    public const string KeepsRecords = "keeps_records";
+
     /// <summary>Present while the password must be changed before anything else.</summary>
     public const string MustChangePassword = "must_change_password";
 }

@@ -44,12 +44,12 @@ internal sealed class SampleRecords(OfficeDb db, DateTimeOffset now)
         "email" => person.Email,
         "recruited-on" or "joined-on" or "grade-since" or "salary-since" => Day(2006 + (number * 3 % 15), number),
         "recruited-by" => "UBND thành phố Lạng Sơn",
-        "staff-kind" => IsEmployee(number) ? "Viên chức" : "Công chức",
+        "staff-kind" => IsEmployee(post) ? "Viên chức" : "Công chức",
         "agency" => post.Unit!.Name,
         "position" or "duty" => post.Title,
         "main-work" => $"Thực hiện nhiệm vụ của {post.Title.ToLowerInvariant()}",
-        "grade" => IsEmployee(number) ? null : number % 5 == 0 ? "Chuyên viên chính" : "Chuyên viên",
-        "title" => IsEmployee(number) ? "Giáo viên hạng II" : null,
+        "grade" => IsEmployee(post) ? null : number % 5 == 0 ? "Chuyên viên chính" : "Chuyên viên",
+        "title" => IsEmployee(post) ? "Giáo viên hạng II" : null,
         "salary-step" => (1 + (number % 9)).ToString(CultureInfo.InvariantCulture),
         "salary-coefficient" => (2.34m + (0.33m * (number % 9))).ToString(CultureInfo.InvariantCulture),
         "general-education" => "12/12",
@@ -70,7 +70,7 @@ internal sealed class SampleRecords(OfficeDb db, DateTimeOffset now)
 
     private static string Pick(string[] from, int number) => from[number % from.Length];
 
-    private static bool IsEmployee(int number) => number % 4 == 1;
+    private static bool IsEmployee(Post post) => post.Unit!.Code == "giao-duc";
 
     private static bool Woman(Person person) => person.FullName.Split(' ')[1] is "Thị" or "Bích" or "Kim" or "Mỹ";
 

@@ -45,6 +45,8 @@ internal static class SessionPrincipal
             yield return new Claim(OfficeClaims.Title, title);
         if (session.LogsViews)
             yield return new Claim(OfficeClaims.LogsViews, "true");
+        if (session.KeepsRecords)
+            yield return new Claim(OfficeClaims.KeepsRecords, "true");
         if (session.MustChangePassword)
             yield return new Claim(OfficeClaims.MustChangePassword, "true");
     }

@@ -15,6 +15,9 @@ public sealed record Navigation(string Text, string Address, string Icon, params
     /// <summary>Whether it stands under «Khác» for everybody.</summary>
     public bool IsRare { get; init; }
 
+    /// <summary>Whether it shows only where the organisation keeps personnel records.</summary>
+    public bool IsOfRecords { get; init; }
+
     public static IReadOnlyList<Navigation> Entries { get; } =
     [
         new("Việc của tôi", "/tasks", "ti-checklist"),
@@ -30,6 +33,7 @@ public sealed record Navigation(string Text, string Address, string Icon, params
         new("Sổ văn bản đi", "/registers/outgoing", "ti-notebook", Right.ReadRegister) { IsRare = true },
         new("Các sổ", "/registers", "ti-books", Right.ReadRegister) { IsRare = true },
         new("Hồ sơ công việc", "/work-files", "ti-folders", Right.ReadWorkFile),
+        new("Hồ sơ cán bộ", "/records", "ti-id-badge-2") { IsRare = true, IsOfRecords = true },
         new("Ủy quyền", "/delegations", "ti-user-share", Right.DelegateOwnWork, Right.ReadWorkFile) { IsRare = true },
         new("Quy trình đang chạy", "/studio/instances", "ti-route", Right.ReadInstances) { IsRare = true },
         new("Quy trình", "/flows", "ti-sitemap", Right.ReadDefinitions),
@@ -55,7 +59,7 @@ public sealed record Navigation(string Text, string Address, string Icon, params
         return (bar, more);
     }
 
-    public bool IsFor(CurrentPerson person) => AnyOf.Length == 0 || AnyOf.Any(person.May);
+    public bool IsFor(CurrentPerson person) => (!IsOfRecords || person.HasRecords) && (AnyOf.Length == 0 || AnyOf.Any(person.May));
 
     /// <summary>Whether the page at <paramref name="path"/> belongs to this entry.</summary>
     public bool IsAt(string path) => this == Entries.Where(entry => path == entry.Address || path.StartsWith(entry.Address + "/", StringComparison.Ordinal))
