@@ -1,7 +1,6 @@
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using FlowOffice.Office.Rights;
-using FlowOffice.Office.Tasks;
 using Npgsql;
 
 namespace FlowOffice.Office.Records;
@@ -14,6 +13,13 @@ public sealed record RecordFilter(string Search, Guid? UnitId, bool Waiting, boo
 
 /// <summary>A person as the list of records shows them.</summary>
 public sealed record RecordListLine(Guid PersonId, string FullName, string Unit, string? Position, int Filled, int Waiting, DateTimeOffset? MatchesPaperAt);
+
+/// <summary>How far the records of a unit are.</summary>
+/// <param name="Complete">How many people's records lack nothing.</param>
+/// <param name="Completeness">Whole percents of all required fields of all its people.</param>
+/// <param name="Waiting">Filings that wait to be verified.</param>
+/// <param name="Matching">How many records match the paper file.</param>
+public sealed record RecordFigures(Guid UnitId, string Unit, int People, int Complete, int Completeness, int Waiting, int Matching);
 
 /// <summary>One page of the list, and how many there are in all.</summary>
 /// <param name="Required">How many fields a complete record has.</param>
@@ -62,14 +68,29 @@ public sealed class RecordList(NpgsqlDataSource source, TimeProvider clock)
         return new RecordListPage(lines, total, required);
     }
 
-    /// <summary>The units whose records the person sees.</summary>
-    public async Task<IReadOnlyList<FieldOption>> UnitsAsync(CurrentPerson viewer, CancellationToken cancellationToken)
+    /// <summary>The units whose records the person sees, also those in which nobody works, with how far they are (LS-1.1).</summary>
+    public async Task<IReadOnlyList<RecordFigures>> FiguresAsync(CurrentPerson viewer, CancellationToken cancellationToken)
     {
-        await using var command = source.Command($"{RecordReaders.Scope} select id, name from scope order by sort, name", RecordReaders.ScopeOf(viewer, clock.Today()));
+        await using var command = source.Command($"""
+            {RecordReaders.Scope}, asked as (
+              select code from record_fields where organisation_id = $1 and required and retired_at is null
+            ), needed as (
+              select count(*) as fields from asked
+            ), filled as (
+              select v.person_id, count(*) as fields from asked a join record_values v on v.organisation_id = $1 and v.field_code = a.code group by 1
+            ), waiting as (
+              select person_id, count(*) as filings from record_filings where organisation_id = $1 and state = 'pending' group by 1
+            )
+            select s.id, s.name, count(p.id)::int, (count(p.id) filter (where coalesce(f.fields, 0) >= needed.fields))::int,
+              coalesce(floor(100.0 * sum(f.fields) filter (where p.id is not null) / nullif(count(p.id) * needed.fields, 0))::int, case when count(p.id) > 0 and needed.fields > 0 then 0 else 100 end), coalesce(sum(t.filings), 0)::int, count(r.matches_paper_at)::int
+            from scope s cross join needed left join record_units($1, $3) w on w.unit_id = s.id left join people p on p.id = w.person_id and p.active
+            left join filled f on f.person_id = p.id left join waiting t on t.person_id = p.id left join record_states r on r.person_id = p.id
+            group by s.id, s.name, s.sort, needed.fields order by s.sort, s.name
+            """, RecordReaders.ScopeOf(viewer, clock.Today()));
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
-        var units = new List<FieldOption>();
+        var figures = new List<RecordFigures>();
         while (await row.ReadAsync(cancellationToken))
-            units.Add(new FieldOption(row.GetGuid(0).ToString(), row.GetString(1)));
-        return units;
+            figures.Add(new RecordFigures(row.GetGuid(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6)));
+        return figures;
     }
 }

@@ -37,19 +37,26 @@ public sealed class WhoReadsWhoseRecord(RecordsOffice office) : IClassFixture<Re
             "select string_agg(action || ' ' || actor_id, '; ' order by id) from audit_entries where subject_id = $1 and at = $2", person.ToString(), office.Clock.GetUtcNow()));
     }
 
-    [Fact]
-    public async Task The_head_of_a_unit_sees_the_units_below_and_a_unit_without_a_steward_belongs_to_the_one_above()
+    [Fact, Clause("LS-1.1")]
+    public async Task The_head_sees_the_figures_of_the_unit_and_of_those_below_and_of_no_other()
     {
         var head = await office.AsAsync("truongphong.giaoduc");
+        foreach (var (code, name) in new[] { ("th-1", "Trường Tiểu học 1"), ("th-2", "Trường Tiểu học 2") })
+            await office.ExecuteAsync("insert into units (id, organisation_id, parent_id, code, name, kind, sort) select gen_random_uuid(), organisation_id, id, $2, $3, 'agency', sort from units where id = $1",
+                await office.UnitAsync("giao-duc", "lang-son"), code, name);
+        var deputy = await office.IdAsync("phophong.giaoduc");
+        await office.ExecuteAsync("update posts set unit_id = $2 where person_id = $1", deputy, await office.UnitAsync("th-1", "lang-son"));
+        await office.ExecuteAsync("delete from record_values where person_id = $1 and field_code in ('phone', 'email', 'health', 'religion')", deputy);
         await office.ExecuteAsync("""
-            insert into units (id, organisation_id, parent_id, code, name, kind) select 'aaaaaaaa-0000-0000-0000-000000000001', organisation_id, id, 'th-1', 'Trường Tiểu học 1', 'agency' from units
-            where id = $1
-            """, await office.UnitAsync("giao-duc", "lang-son"));
-        await office.ExecuteAsync("update posts set unit_id = 'aaaaaaaa-0000-0000-0000-000000000001' where person_id = $1", await office.IdAsync("phophong.giaoduc"));
+            insert into record_filings (id, organisation_id, person_id, instance_id, filed_by, filed_at, declared_at) select gen_random_uuid(), organisation_id, id, 'i', id, now(), now() from people where id = $1
+            """, deputy);
 
-        Assert.Equal(RecordAccess.Watch, await office.Readers.OfAsync(head, await office.IdAsync("phophong.giaoduc"), CancellationToken.None));
-        Assert.Equal(RecordAccess.Keep, await office.Readers.OfAsync(await office.AsAsync("chuyenvien.giaoduc"), await office.IdAsync("phophong.giaoduc"), CancellationToken.None));
-        Assert.Equal(["Phòng Giáo dục và Đào tạo", "Trường Tiểu học 1"], (await office.List.UnitsAsync(head, CancellationToken.None)).Select(unit => unit.Label).Order());
+        var figures = await office.List.FiguresAsync(head, CancellationToken.None);
+
+        Assert.Equal(["Phòng Giáo dục và Đào tạo: 2/2, 100 %, 0", "Trường Tiểu học 1: 0/1, 90 %, 1", "Trường Tiểu học 2: 0/0, 100 %, 0"],
+            figures.Select(unit => $"{unit.Unit}: {unit.Complete}/{unit.People}, {unit.Completeness} %, {unit.Waiting}"));
+        Assert.Equal(RecordAccess.Watch, await office.Readers.OfAsync(head, deputy, CancellationToken.None));
+        Assert.Equal(RecordAccess.Keep, await office.Readers.OfAsync(await office.AsAsync("chuyenvien.giaoduc"), deputy, CancellationToken.None)); // the school has no steward
     }
 
     [Theory, Clause("LS-1.6")]

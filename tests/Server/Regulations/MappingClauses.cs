@@ -81,8 +81,8 @@ public sealed class MappingClauses(SampleServer server) : IClassFixture<SampleSe
         Assert.DoesNotContain("href=\"/flows", page.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetAsync("/api/flows/sd-incoming/clauses")).StatusCode);
         Assert.Equal("206/QĐ-VPUB", (string)(await elsewhere.GetFromJsonAsync<JsonObject>("/api/regulation"))!["number"]!);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await server.ApiAsync("quantri.langson")).GetAsync("/api/regulation")).StatusCode);
-        Assert.Contains("Phần mềm chưa có quy chế của cơ quan", (await (await server.BrowserAsync("quantri.langson")).OpenAsync("/regulation")).Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await server.ApiAsync("quantri.tuangiao")).GetAsync("/api/regulation")).StatusCode);
+        Assert.Contains("Phần mềm chưa có quy chế của cơ quan", (await (await server.BrowserAsync("quantri.tuangiao")).OpenAsync("/regulation")).Html, StringComparison.Ordinal);
     }
 
     private async Task<JsonObject> ClausesAsync(string definitionId) =>
