@@ -101,6 +101,8 @@ public static class OfficeActivities
         new LinkAmendment(),
         new FileRecordChange(),
         new VerifyRecordChange(),
+        new ReportRecordDifference(),
+        new CorrectRecord(),
         new RequestDelegation(),
         new PermitDelegation(),
         new RequestChange(),

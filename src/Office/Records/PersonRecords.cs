@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Database;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,8 @@ namespace FlowOffice.Office.Records;
 /// <summary>A field of one person's record.</summary>
 /// <param name="Value">What was verified; null where nothing was.</param>
 /// <param name="Waiting">What the person filed and nobody has verified yet.</param>
-public sealed record RecordLine(RecordField Field, string? Value, DateTimeOffset? Since, string? Waiting);
+/// <param name="PaperSays">What the paper file says, where the record was found to differ from it; null where it was not.</param>
+public sealed record RecordLine(RecordField Field, string? Value, DateTimeOffset? Since, string? Waiting, string? PaperSays);
 
 /// <summary>What a person filed at one time.</summary>
 public sealed record RecordFiling(
@@ -32,6 +34,9 @@ public sealed record PersonRecord(Guid PersonId, string FullName, string? Unit, 
 
     public IEnumerable<string> Missing => Lines.Where(line => line.Field.Required && line.Value is null).Select(line => line.Field.Name);
 
+    /// <summary>The fields that are known to differ from the paper file.</summary>
+    public IEnumerable<string> Differing => Lines.Where(line => line.PaperSays is not null).Select(line => line.Field.Name);
+
     public RecordField? Field(string code) => Lines.FirstOrDefault(line => line.Field.Code == code)?.Field;
 }
 
@@ -50,12 +55,14 @@ public sealed class PersonRecords(OfficeDb db, NpgsqlDataSource source, TimeProv
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         if (!await row.ReadAsync(cancellationToken))
             return null;
-        var values = await db.RecordValues.Where(value => value.PersonId == person).ToDictionaryAsync(value => value.FieldCode, cancellationToken);
+        var values = await db.RecordValues.AsNoTracking().Where(value => value.PersonId == person).ToDictionaryAsync(value => value.FieldCode, cancellationToken);
+        var paper = await db.Database.SqlQuery<Difference>($"select field_code, note from record_differences where person_id = {person} and fixed_at is null")
+            .ToDictionaryAsync(one => one.FieldCode, one => one.Note, cancellationToken);
         var filings = await FilingsAsync("person_id", person, cancellationToken);
         var waiting = filings.Where(filing => filing.State == "pending").SelectMany(filing => filing.Lines).ToLookup(line => line.FieldCode, line => line.After);
         var fields = await db.RecordFields.Where(field => field.OrganisationId == organisation && field.RetiredAt == null).OrderBy(field => field.Sort).AsNoTracking().ToListAsync(cancellationToken);
         return new PersonRecord(person, row.GetString(0), Text(1), Text(2), await db.RecordStates.AsNoTracking().FirstOrDefaultAsync(state => state.PersonId == person, cancellationToken), Text(3),
-            [.. fields.Select(field => new RecordLine(field, values.GetValueOrDefault(field.Code)?.Value, values.GetValueOrDefault(field.Code)?.Since, waiting[field.Code].FirstOrDefault()))], filings);
+            [.. fields.Select(field => new RecordLine(field, values.GetValueOrDefault(field.Code)?.Value, values.GetValueOrDefault(field.Code)?.Since, waiting[field.Code].FirstOrDefault(), paper.GetValueOrDefault(field.Code)))], filings);
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }
@@ -93,4 +100,6 @@ public sealed class PersonRecords(OfficeDb db, NpgsqlDataSource source, TimeProv
 
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
     }
+
+    private sealed record Difference([property: Column("field_code")] string FieldCode, [property: Column("note")] string Note);
 }

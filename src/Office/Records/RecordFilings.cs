@@ -35,6 +35,7 @@ public static class RecordFilings
             insert into record_states (person_id, organisation_id, version, verified_at, national_queued_at) select person_id, organisation_id, 1, $2, $2 from record_filings where id = $1
             on conflict (person_id) do update set version = record_states.version + 1, verified_at = $2, national_queued_at = $2, matches_paper_at = null, matches_paper_by = null
             """, Sql.Value(filing), Sql.Value(work.Now));
+        RecordDifferences.Fix(work, filing);
     }
 
     /// <summary>Leaves the record as it is.</summary>

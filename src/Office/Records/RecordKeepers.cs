@@ -30,6 +30,17 @@ public static class RecordKeepers
             ? new RecordKeeper(RoleCode.UnitHead, found)
             : null;
 
+    /// <summary>Whether the step's actor is the one who verifies this record, or the head who answers for it.</summary>
+    public static async Task<bool> MayKeepAsync(StepWork work, Guid unit, Guid person, CancellationToken cancellationToken)
+    {
+        var keepers = new[] { await StewardAsync(work, unit, person, cancellationToken), await HeadAsync(work, unit, person, cancellationToken) }.OfType<RecordKeeper>().ToList();
+        return work.Actor.PersonId != person && await work.ReadValueAsync<bool>("""
+            select exists (select from posts p join unnest($2, $3) k(role, unit) on p.role_code = k.role and p.unit_id = k.unit
+                           where p.person_id = $1 and p.starts_on <= $4 and (p.ends_on is null or p.ends_on >= $4))
+            """, cancellationToken, Sql.Value(work.Actor.PersonId), Sql.Value([.. keepers.Select(keeper => keeper.Role)]), Sql.Value([.. keepers.Select(keeper => keeper.UnitId)]),
+            Sql.Value((DateOnly?)VietnamTime.DateOf(work.Now)));
+    }
+
     private static async Task<Guid?> ManagingAsync(StepWork work, Guid? person, string role, CancellationToken cancellationToken) =>
         await work.ReadValueAsync<Guid?>("select u.id from organisations o join units u on u.organisation_id = o.id and u.code = o.settings ->> 'managingUnit' where o.id = $1", cancellationToken,
             Sql.Value(work.OrganisationId)) is { } managing

@@ -6,7 +6,7 @@ using Xunit;
 namespace FlowOffice.Activities.Tests.LangSon;
 
 /// <summary>The city of Lạng Sơn, whose Home Affairs keeps the records of whoever has no steward nearer, with the shipped catalogue of fields.</summary>
-public class LangSonOffice() : SampleOfficeAtWork("lang-son", "ls-record-update")
+public class LangSonOffice() : SampleOfficeAtWork("lang-son", "ls-record-update", "ls-record-difference")
 {
     /// <summary>Works in Quảng Lạc; <see cref="Steward"/> keeps the record, <see cref="Head"/> answers for it.</summary>
     public Guid Official => this["phochutich.quanglac"];
