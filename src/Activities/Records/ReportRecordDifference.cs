@@ -75,7 +75,7 @@ public sealed class ReportRecordDifference : StartingStep, IFactStep
         if (step.Form.Text("note") is { Length: > LongestNote })
             step.Form.Wrong("note", $"Nội dung không được dài quá {LongestNote} ký tự.");
         step.Form.ThrowIfWrong();
-        foreach (var field in differing)
+        foreach (var field in step.Work.Trial is null ? differing : []) // who tries it names nobody but themselves
             RecordDifferences.Add(step.Work, context.Workflow.InstanceId, person, field.Code, step.Form.Text("note")!);
         return string.Join(", ", differing.Select(field => field.Name));
     }
