@@ -8,7 +8,7 @@ using Npgsql;
 namespace FlowOffice.Office.Records;
 
 /// <summary>What was filled in about a field of the records.</summary>
-public sealed record RecordFieldEntry(string? Name, string? Heading, RecordFieldKind Kind, string? Choices, bool Required, bool NeedsEvidence, bool Masked, RecordPart? Part, bool IsAsked);
+public sealed record RecordFieldEntry(string? Name, string? Heading, RecordFieldKind Kind, string? Choices, bool Required, bool NeedsEvidence, bool Masked, bool Withheld, RecordPart? Part, bool IsAsked);
 
 /// <summary>Keeps the fields that the personnel records of an organisation have. What values were verified of is never removed, and keeps its kind.</summary>
 public sealed class RecordCatalogue(NpgsqlDataSource source, TimeProvider clock)
@@ -50,13 +50,13 @@ public sealed class RecordCatalogue(NpgsqlDataSource source, TimeProvider clock)
 
         var saved = code ?? CatalogueCode.Of(name, "", fields.Select(field => field.Code).ToHashSet());
         work.Write("""
-            insert into record_fields (organisation_id, code, name, heading, kind, choices, required, needs_evidence, masked, part, sort, retired_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+            insert into record_fields (organisation_id, code, name, heading, kind, choices, required, needs_evidence, masked, part, withheld, sort, retired_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $13,
               (select coalesce(max(sort), 0) + 1 from record_fields where organisation_id = $1), case when $11 then null else $12 end)
             on conflict (organisation_id, code) do update set name = excluded.name, heading = excluded.heading, kind = excluded.kind, choices = excluded.choices, required = excluded.required,
-              needs_evidence = excluded.needs_evidence, masked = excluded.masked, part = excluded.part, retired_at = case when $11 then null else coalesce(record_fields.retired_at, $12) end
+              needs_evidence = excluded.needs_evidence, masked = excluded.masked, withheld = excluded.withheld, part = excluded.part, retired_at = case when $11 then null else coalesce(record_fields.retired_at, $12) end
             """, Sql.Value(work.OrganisationId), Sql.Value(saved), Sql.Value(name), Sql.Value(heading), Sql.Value(ColumnNames.Text(entry.Kind)), Sql.Value(choices), Sql.Value(entry.Required),
-            Sql.Value(entry.NeedsEvidence), Sql.Value(entry.Masked), Sql.Value(entry.Part is { } part ? ColumnNames.Text(part) : null), Sql.Value(entry.IsAsked), Sql.Value(work.Now));
+            Sql.Value(entry.NeedsEvidence), Sql.Value(entry.Masked), Sql.Value(entry.Part is { } part ? ColumnNames.Text(part) : null), Sql.Value(entry.IsAsked), Sql.Value(work.Now), Sql.Value(entry.Withheld));
         new AuditEntry(known is null ? "catalogue.added" : "catalogue.changed", "record-field", saved) { Details = new() { ["name"] = name, ["nameBefore"] = known?.Name, ["offered"] = entry.IsAsked } }.AddTo(work);
         await work.CommitAsync(cancellationToken);
         return new CatalogueOutcome.Saved(saved);

@@ -29,6 +29,9 @@ public sealed record RecordField
     /// <summary>Shown in full to the person and the steward alone.</summary>
     public bool Masked { get; init; }
 
+    /// <summary>Secret: never leaves the organisation.</summary>
+    public bool Withheld { get; init; }
+
     /// <summary>What it is counted by in the yearly report; null where it is not.</summary>
     public RecordPart? Part { get; init; }
 

@@ -9,5 +9,6 @@ internal static class RecordsRegistration
         .AddSingleton<RecordList>()
         .AddSingleton<MatchPaper>()
         .AddSingleton<RecordCatalogue>()
+        .AddSingleton<SendRecords>()
         .AddScoped<PersonRecords>();
 }

@@ -34,6 +34,7 @@ internal static class OfficeApiRegistration
         api.MapSlipsApi();
         api.MapStatisticsApi();
         api.MapReportsApi();
+        api.MapRecordsApi();
         api.MapExchangeApi();
         api.MapChecksApi();
         api.MapTrialsApi();

@@ -28,5 +28,7 @@ internal static class RecordWords
             yield return "Kèm tài liệu";
         if (field.Masked)
             yield return "Che bớt";
+        if (field.Withheld)
+            yield return "Không gửi ra ngoài";
     }
 }

@@ -57,6 +57,41 @@ public sealed class OpeningRecords(SampleServer server) : IClassFixture<SampleSe
         Assert.Contains("<strong>4</strong>", shown.Html, StringComparison.Ordinal);
     }
 
+    [Fact, Clause("LS-2.5a")]
+    public async Task Home_Affairs_makes_the_file_for_the_national_database_and_nobody_else_takes_it()
+    {
+        await server.Database.ExecuteAsync("update record_states set national_queued_at = now() where person_id = $1", await PersonAsync("phochutich.quanglac"));
+
+        var made = await (await BrowserAsync("chuyenvien1.noivu")).SubmitAsync("/records/national", "send-records");
+        var again = await (await BrowserAsync("truongphong.noivu")).SubmitAsync("/records/national", "send-records");
+
+        Assert.Equal("/records/national?done=1", made.Path);
+        Assert.Equal(HttpStatusCode.Conflict, again.Status);
+        var file = $"/api/records/sends/{await server.Database.ScalarAsync<Guid>("select id from record_sends")}.json";
+        Assert.Contains(file, made.Html, StringComparison.Ordinal);
+        Assert.Contains("Hứa Thị Bình", await (await (await server.ApiAsync("chuyenvien1.noivu.langson")).GetAsync(file)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await server.ApiAsync("vanthu.quanglac.langson")).GetAsync(file)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await server.ApiAsync("vanthu.sondong")).GetAsync(file)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await (await BrowserAsync("vanthu.quanglac")).OpenAsync("/records/national")).Status);
+    }
+
+    [Fact, Clause("LS-2.4a")]
+    public async Task The_steward_notes_at_the_record_what_differs_from_the_paper_file()
+    {
+        var page = $"/records/{await PersonAsync("phophong.giaoduc")}";
+        var steward = await BrowserAsync("chuyenvien.giaoduc");
+
+        var refused = await steward.SubmitAsync(page, "difference", ("note", "Quyết định 15 ghi hạng I"));
+        var noted = await steward.SubmitAsync(page, "difference", ("fields", "title"), ("note", "Quyết định 15 ghi hạng I"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Quyết định 15 ghi hạng I</textarea>", refused.Html, StringComparison.Ordinal);
+        Assert.Equal(page + "?done=differs", noted.Path);
+        Assert.Contains("khác hồ sơ giấy", noted.Html, StringComparison.Ordinal);
+        var tasks = await (await BrowserAsync("phophong.giaoduc")).OpenAsync("/tasks");
+        Assert.Contains("Sửa hồ sơ theo hồ sơ giấy: Chức danh nghề nghiệp viên chức", tasks.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_menu_has_records_where_the_office_keeps_them_and_everybody_without_a_right_gets_to_the_own_one()
     {
