@@ -171,7 +171,7 @@ public sealed class HumanStepDescription : StepDescription
     private void AddDeadline()
     {
         Input(new InputDescriptor { Name = "DueMode", DisplayName = "Hạn xử lý", Description = "Hạn của bước này tính thế nào.", UiHint = "dropdown", Choices = List(StepDeadline.Modes), DefaultValue = dueMode });
-        Input(new InputDescriptor { Name = "DueDays", DisplayName = "Số ngày (giờ)", Description = "Dùng khi tính theo số ngày; 0 là trong ngày.", TypeName = "Int32" });
+        Input(new InputDescriptor { Name = "DueDays", DisplayName = "Số ngày (giờ)", Description = "Dùng khi tính theo số ngày; 0 là trong ngày. Khi đếm đến hết một ngày của tháng: ngày đó, từ 1 đến 31.", TypeName = "Int32" });
         Input(new InputDescriptor { Name = "UrgentDueDays", DisplayName = "Số ngày (giờ) khi khẩn", Description = "Dùng cho văn bản khẩn khi tính theo số ngày; để trống thì như văn bản thường.", TypeName = "Int32" });
         Input(new InputDescriptor { Name = "DayCount", DisplayName = "Cách đếm", Description = "Ngày bắt đầu không tính.", UiHint = "dropdown", Choices = List(StepDeadline.Counts), DefaultValue = "calendar" });
         Input(new InputDescriptor { Name = DueStart.Mode, DisplayName = "Đếm từ", Description = "Dùng khi tính theo số ngày; chưa có mốc đó thì đếm từ lúc nhận việc.", UiHint = "dropdown", Choices = List(DueStart.Modes), DefaultValue = "received" });

@@ -29,7 +29,7 @@ internal static class StageChecks
         }
     }
 
-    private static bool IsTooEarly(StageLine line, StepDue due) => line.Act is StageAct.Remind && due is { Mode: "days", Length: > 0 }
+    private static bool IsTooEarly(StageLine line, StepDue due) => line.Act is StageAct.Remind && due is { Mode: "days", Length: > 0, Count: not "month-day" }
         && HoursOf(line.Length, line.Unit is StageUnit.WorkingHours) > HoursOf((line.OnlyUrgent ? due.UrgentLength : null) ?? due.Length.Value, due.Count == "working-hours");
 
     private static double HoursOf(int length, bool inHours) => inHours ? length : length * HoursOfDay;

@@ -8,6 +8,9 @@ namespace FlowOffice.Activities.Steps;
 /// <summary>The deadline of a step as its definition says it: none, so many days, or the matter's own due time.</summary>
 internal static class StepDeadline
 {
+    /// <summary>The last day that a month can have.</summary>
+    public const int LongestMonth = 31;
+
     public static readonly IReadOnlyList<FieldOption> Modes =
     [
         new("none", "Không đặt hạn"), new("days", "Số ngày kể từ khi nhận việc"), new("document", "Theo hạn xử lý của văn bản, hồ sơ"),
@@ -17,10 +20,11 @@ internal static class StepDeadline
     [
         new("calendar", "Ngày thường (rơi vào ngày nghỉ thì lùi sang ngày làm việc)"), new("working", "Ngày làm việc"), new("working-hours", "Giờ làm việc"),
         new("next-working-day", "Trong ngày, chậm nhất hết ngày làm việc tiếp theo (không dùng số ngày)"),
+        new("month-day", "Đến hết ngày … của tháng (số ngày là ngày trong tháng; không lùi khi rơi vào ngày nghỉ)"),
     ];
 
     /// <summary>Ways to count a number that somebody fills in.</summary>
-    public static readonly IReadOnlyList<FieldOption> NumberCounts = [.. Counts.Where(count => count.Value != "next-working-day")];
+    public static readonly IReadOnlyList<FieldOption> NumberCounts = [.. Counts.Where(count => count.Value is not ("next-working-day" or "month-day"))];
 
     /// <summary>Ways to count whole days.</summary>
     public static readonly IReadOnlyList<FieldOption> DayCounts = [.. NumberCounts.Where(count => count.Value != "working-hours")];
@@ -47,6 +51,7 @@ internal static class StepDeadline
     private static DueRule? RuleOf(ActivityContext context, OfficeFacts facts) => Count(context) switch
     {
         DayCount.NextWorkingDay => new DueRule(0, DayCount.NextWorkingDay),
+        DayCount.MonthDay => context.Input<int?>("DueDays") is { } day and >= 1 and <= LongestMonth ? new DueRule(day, DayCount.MonthDay) : null,
         var count => LengthOf(context, facts) is { } length and >= 0 ? new DueRule(length, count) : null,
     };
 

@@ -90,6 +90,13 @@ public static class StepSettings
     {
         if (DueOf(node) is not { Mode: "days", Count: not "next-working-day" } due || !IsWrittenOut(node, "DueDays"))
             yield break;
+        if (due.Count == "month-day")
+        {
+            if (due.Length is not (>= 1 and <= StepDeadline.LongestMonth))
+                yield return DefinitionIssue.At(node, "bad-deadline", $"Hạn của bước «{node.Title}» đến hết một ngày của tháng, nên số ngày phải từ 1 đến {StepDeadline.LongestMonth}. Hãy nhập ngày trong tháng.");
+            yield break;
+        }
+
         if (due.Length is not >= 0)
             yield return DefinitionIssue.At(node, "bad-deadline", $"Hạn của bước «{node.Title}» phải là một số nguyên từ 0 trở lên. Hãy nhập số ngày, hoặc chọn «Không đặt hạn».");
         else if (due is { Length: 0, Count: "working-hours" })

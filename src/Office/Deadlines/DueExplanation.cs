@@ -19,6 +19,12 @@ public enum DayRole
 
     /// <summary>The working day to which the end moved.</summary>
     MovedTo,
+
+    /// <summary>Before the day of the month on which the limit ends.</summary>
+    Before,
+
+    /// <summary>The day of the month on which the limit ends, worked or not.</summary>
+    Named,
 }
 
 /// <summary>One day between the start of a limit and its end.</summary>
@@ -44,7 +50,12 @@ public sealed record DueExplanation(DueRule Rule, DateTimeOffset Start, DateTime
     public static DueExplanation Of(DueRule rule, DateTimeOffset start, WorkingCalendar calendar)
     {
         var (dueAt, provisional) = rule.From(start, calendar);
-        return new(rule, start, dueAt, provisional, [.. rule.Count is DayCount.WorkingHours ? ByHours(start, dueAt, calendar) : ByDays(rule, start, dueAt, calendar)]);
+        return new(rule, start, dueAt, provisional, [.. rule.Count switch
+        {
+            DayCount.WorkingHours => ByHours(start, dueAt, calendar),
+            DayCount.MonthDay => ToNamedDay(start, dueAt, calendar),
+            _ => ByDays(rule, start, dueAt, calendar),
+        }]);
     }
 
     /// <summary>Explains a due moment: the limit, and what was granted on top of it.</summary>
@@ -70,6 +81,12 @@ public sealed record DueExplanation(DueRule Rule, DateTimeOffset Start, DateTime
                 : worked || rule.Count is DayCount.Calendar ? DayRole.Counted : DayRole.Skipped;
             yield return new(date, role, role is DayRole.Counted ? ++counted : null, null, calendar.SpecialDay(date));
         }
+    }
+
+    private static IEnumerable<ExplainedDay> ToNamedDay(DateTimeOffset start, DateTimeOffset dueAt, WorkingCalendar calendar)
+    {
+        for (var (date, last) = (VietnamTime.DateOf(start), VietnamTime.DateOf(dueAt)); date <= last; date = date.AddDays(1))
+            yield return new(date, date == last ? DayRole.Named : DayRole.Before, null, null, calendar.SpecialDay(date));
     }
 
     private static IEnumerable<ExplainedDay> ByHours(DateTimeOffset start, DateTimeOffset dueAt, WorkingCalendar calendar)

@@ -28,7 +28,7 @@ public sealed record DueOrigin(DateTimeOffset Start, IReadOnlyList<DueRule> Rule
     public DateTimeOffset DueAt(WorkingCalendar calendar) => Rules.Aggregate(Start, (start, rule) => rule.From(start, calendar).DueAt);
 
     /// <summary>Whether it was counted over a year whose days off are not announced.</summary>
-    public bool IsProvisional(WorkingCalendar calendar) => calendar.IsProvisional(VietnamTime.DateOf(Start), VietnamTime.DateOf(DueAt(calendar)));
+    public bool IsProvisional(WorkingCalendar calendar) => DueExplanation.Of(this, calendar).Any(part => part.IsProvisional);
 
     /// <summary>As it is stored.</summary>
     public override string ToString() => string.Join(' ',

@@ -16,6 +16,9 @@ public enum DayCount
 
     /// <summary>On the working day of the event, at the latest by the end of the next working day (Nghị định 30/2020, article 4). Its length says nothing.</summary>
     NextWorkingDay,
+
+    /// <summary>To the end of the day of the month that its length names: the next one, the day of the event included. It does not move for days off (reading R-25).</summary>
+    MonthDay,
 }
 
 /// <summary>When work is due, counted from the moment it was delivered (reading R-11).</summary>
@@ -24,11 +27,11 @@ public enum DayCount
 /// 24:00 of the N-th following day; an end on a day off moves to 24:00 of the next working day. Zero days end with the
 /// day of the event, or with the next working day when that is a day off.
 /// </remarks>
-/// <param name="Length">Days, or hours with <see cref="DayCount.WorkingHours"/>; zero or more.</param>
+/// <param name="Length">Days, hours with <see cref="DayCount.WorkingHours"/>, the day with <see cref="DayCount.MonthDay"/>; zero or more.</param>
 /// <param name="Count">What is counted.</param>
 public sealed record DueRule(int Length, DayCount Count = DayCount.Calendar)
 {
-    /// <summary>Days, or hours with <see cref="DayCount.WorkingHours"/>; zero or more.</summary>
+    /// <summary>Days, hours with <see cref="DayCount.WorkingHours"/>, the day with <see cref="DayCount.MonthDay"/>; zero or more.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int Length { get; init; } = Length >= 0 ? Length : throw new ArgumentOutOfRangeException(nameof(Length));
 
@@ -41,10 +44,20 @@ public sealed record DueRule(int Length, DayCount Count = DayCount.Calendar)
             DayCount.WorkingHours => calendar.AddWorkingTime(start, TimeSpan.FromHours(Length)),
             DayCount.NextWorkingDay => VietnamTime.EndOf(calendar.NextWorkingDay(day)),
             DayCount.Working => VietnamTime.EndOf(calendar.WorkingDayFrom(calendar.AddWorkingDays(day, Length))),
+            DayCount.MonthDay => VietnamTime.EndOf(DayOfMonthFrom(day)),
             _ => VietnamTime.EndOf(calendar.WorkingDayFrom(day.AddDays(Length))),
         };
-        return new Deadline(dueAt, calendar.IsProvisional(day, VietnamTime.DateOf(dueAt)));
+        return new Deadline(dueAt, Count is not DayCount.MonthDay && calendar.IsProvisional(day, VietnamTime.DateOf(dueAt)));
     }
+
+    /// <summary>A month that has no such day has its last one instead.</summary>
+    private DateOnly DayOfMonthFrom(DateOnly from)
+    {
+        var named = DayOfMonth(from);
+        return named >= from ? named : DayOfMonth(from.AddDays(1 - from.Day).AddMonths(1));
+    }
+
+    private DateOnly DayOfMonth(DateOnly any) => new(any.Year, any.Month, Math.Clamp(Length, 1, DateTime.DaysInMonth(any.Year, any.Month)));
 }
 
 /// <summary>A due moment.</summary>

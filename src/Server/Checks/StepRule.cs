@@ -81,6 +81,7 @@ internal static class StepRule
             null => "",
             { Mode: null } => "Mã JavaScript quyết định khi chạy",
             { Mode: "document" } => "Theo hạn của văn bản, hồ sơ",
+            { Mode: "days", Count: "month-day", Length: { } day } => $"Đến hết ngày {day.ToString(CultureInfo.InvariantCulture)} của tháng",
             { Mode: "days" } due => Length(due, due.Length) + (due.UrgentLength is { } urgent ? $"; khẩn: {Length(due, urgent)}" : ""),
             _ => "Không đặt hạn",
         };

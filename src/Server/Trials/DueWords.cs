@@ -16,6 +16,7 @@ internal static class DueWords
         return mode switch
         {
             "days" when Text(inputs, "DayCount") == "next-working-day" => new("trong ngày nhận việc, chậm nhất hết ngày làm việc tiếp theo"),
+            "days" when Text(inputs, "DayCount") == "month-day" && Text(inputs, "DueDays") is { } day => new("đến hết ngày {0} của tháng, không lùi khi rơi vào ngày nghỉ", day),
             "days" when Text(inputs, "UrgentDueDays") is { } urgent => new(Count(urgent, Text(inputs, "DayCount")) + ", vì văn bản khẩn", urgent),
             "days" when Text(inputs, "DueDays") is { } days => new(Count(days, Text(inputs, "DayCount")), days),
             "document" => new(dueAt is null ? "theo hạn của văn bản; văn bản không có hạn" : "theo hạn xử lý của văn bản, hồ sơ"),

@@ -28,6 +28,7 @@ internal static class DueReasons
             DayCount.Working => T["{0} ngày làm việc từ {1}", part.Rule.Length, start],
             DayCount.WorkingHours => T["{0} giờ làm việc từ {1}", part.Rule.Length, start],
             DayCount.NextWorkingDay => T["Trong ngày {0}, chậm nhất hết ngày làm việc tiếp theo", start],
+            DayCount.MonthDay => T["Từ {1} đến hết ngày {0} của tháng", part.Rule.Length, start],
             _ => T["{0} ngày từ {1}, đếm cả ngày nghỉ", part.Rule.Length, start],
         };
     }
@@ -37,7 +38,7 @@ internal static class DueReasons
     {
         { Role: DayRole.Counted, Worked: { } worked } => T["tính {0} giờ {1} phút", (int)worked.TotalHours, worked.Minutes],
         { Role: DayRole.Counted } => T["tính, ngày thứ {0}", day.Number],
-        { Role: DayRole.MovedTo } => T["hết hạn"],
+        { Role: DayRole.MovedTo or DayRole.Named } => T["hết hạn"],
         _ => T["không tính"],
     };
 
@@ -47,6 +48,8 @@ internal static class DueReasons
         { Role: DayRole.Start } => T["Ngày bắt đầu không tính"],
         { Role: DayRole.MovedOver } => T["Hết hạn rơi vào ngày nghỉ: {0}", Kind(day, T)],
         { Role: DayRole.MovedTo } => T["Ngày làm việc đầu tiên sau ngày nghỉ"],
+        { Role: DayRole.Named, Special: null, IsWeekend: false } => T["Ngày của tháng mà quy trình ghi"],
+        { Role: DayRole.Named } => T["Ngày của tháng mà quy trình ghi; không lùi dù là ngày nghỉ: {0}", Kind(day, T)],
         { Role: DayRole.Skipped, Special: null or { Kind: CalendarDayKind.WorkedRestDay or CalendarDayKind.Ordinary }, IsWeekend: false } => T["Ngoài giờ làm việc"],
         _ => Kind(day, T),
     };

@@ -51,6 +51,9 @@ public sealed class CheckingTheProcedure
     [InlineData("3", "calendar", "-1", true)]
     [InlineData("0", "working-hours", "", true)]
     [InlineData("0", "working", "", false)]
+    [InlineData("24", "month-day", "", false)]
+    [InlineData("0", "month-day", "", true)]
+    [InlineData("32", "month-day", "", true)]
     public void A_deadline_is_possible_and_not_longer_when_urgent(string days, string count, string urgent, bool refused) =>
         Assert.Equal(refused, Check(WithDue("unit", days, count, urgent)).Any(issue => issue is { Code: "bad-deadline", ActivityId: "unit" }));
 

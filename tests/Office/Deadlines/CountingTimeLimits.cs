@@ -32,6 +32,26 @@ public sealed class CountingTimeLimits
         Assert.False(deadline.IsProvisional);
     }
 
+    [Theory]
+    [InlineData("10/03/2024 09:00", 24, "24/03/2024")] // a Sunday stays the day
+    [InlineData("24/03/2024 23:59", 24, "24/03/2024")] // received on the day itself
+    [InlineData("25/03/2024 00:00", 24, "24/04/2024")]
+    [InlineData("02/12/2024 08:00", 1, "01/01/2025")] // over the year, onto a holiday
+    [InlineData("10/02/2024 08:00", 31, "29/02/2024")] // a short month has its last day
+    [InlineData("30/04/2024 08:00", 31, "30/04/2024")]
+    public void A_day_of_the_month_is_the_next_such_day_and_does_not_move_for_days_off(string start, int day, string dueDay)
+    {
+        var rule = new DueRule(day, DayCount.MonthDay);
+
+        Assert.Equal(new Deadline(VietnamTime.EndOf(Day(dueDay)), false), rule.From(Instant(start), Calendar));
+        Assert.Equal(DayRole.Named, DueExplanation.Of(rule, Instant(start), Calendar).Days.Single(explained => explained.Date == Day(dueDay)).Role);
+        Assert.Equal(VietnamTime.EndOf(Day(dueDay)), DueOrigin.Parse(DueOrigin.Of(Instant(start), rule).ToString())!.DueAt(Calendar));
+    }
+
+    [Fact]
+    public void A_day_of_the_month_is_never_provisional() =>
+        Assert.False(DueOrigin.Of(Instant("28/12/2026 09:00"), new DueRule(24, DayCount.MonthDay)).IsProvisional(Calendar));
+
     [Fact]
     public void The_last_moment_of_the_day_is_in_time_and_midnight_is_not()
     {
