@@ -6,7 +6,7 @@ namespace FlowOffice.Activities.Steps;
 
 /// <summary>
 /// One stage of a step's deadline as an administrator writes it, a Vietnamese sentence:
-/// <c>trước 4 giờ: báo người xử lý qua tin nhắn</c>, <c>khi hết hạn: báo cấp trên</c>, <c>sau 2 ngày: chuyển cho vai trò chairman</c>.
+/// <c>trước 4 giờ: báo người xử lý qua tin nhắn</c>, <c>vào ngày làm việc cuối cùng: báo người xử lý</c>, <c>khi hết hạn: báo cấp trên</c>, <c>sau 2 ngày: chuyển cho vai trò chairman</c>.
 /// Beginning with <c>văn bản khẩn,</c> it counts for urgent matters alone.
 /// </summary>
 /// <param name="Act">What the stage does.</param>
@@ -21,7 +21,7 @@ public sealed partial record StageLine(StageAct Act, int Length, StageUnit Unit,
     public const string Input = "DeadlineStages";
 
     /// <summary>What an administrator reads about the input.</summary>
-    public const string Help = "Mỗi dòng là một mốc: «trước 3 ngày: báo người xử lý», «trước 4 giờ: báo người xử lý qua tin nhắn», «khi hết hạn: báo cấp trên», "
+    public const string Help = "Mỗi dòng là một mốc: «trước 3 ngày: báo người xử lý», «trước 4 giờ: báo người xử lý qua tin nhắn», «vào ngày làm việc cuối cùng: báo người xử lý» (ngày hết hạn, hoặc ngày làm việc liền trước nếu đó là ngày nghỉ), «khi hết hạn: báo cấp trên», "
         + "«sau 2 ngày làm việc: báo vai trò chairman qua trang, thư», «sau 1 ngày: chuyển cho cấp trên». Đơn vị: ngày, ngày làm việc, giờ (làm việc). "
         + "Báo hoặc chuyển cho: người xử lý, cấp trên, lãnh đạo đơn vị cấp trên, người khởi tạo, người giao việc, vai trò (mã), thiết lập (mã). "
         + "Thêm «văn bản khẩn, » ở đầu dòng thì mốc chỉ dùng cho văn bản khẩn.";
@@ -61,10 +61,11 @@ public sealed partial record StageLine(StageAct Act, int Length, StageUnit Unit,
             channels = [.. words.Select(word => KnownChannels[word.ToLowerInvariant()]).Distinct()];
         }
 
-        var isBefore = match.Groups["before"].Success;
+        var isOnLastDay = match.Groups["last"].Success;
+        var isBefore = isOnLastDay || match.Groups["before"].Success;
         var isTold = match.Groups["act"].Value.Equals("báo", StringComparison.OrdinalIgnoreCase);
         var length = match.Groups["length"] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 0;
-        if ((isBefore && (!isTold || length == 0)) || (!isTold && whom == Recipient.Holder))
+        if ((isBefore && (!isTold || (length == 0 && !isOnLastDay))) || (!isTold && whom == Recipient.Holder))
             return null;
         return new(isBefore ? StageAct.Remind : isTold ? StageAct.Escalate : StageAct.Transfer, length, UnitOf(match.Groups["unit"].Value), whom, channels, match.Groups["urgent"].Success);
     }
@@ -104,7 +105,7 @@ public sealed partial record StageLine(StageAct Act, int Length, StageUnit Unit,
         _ => StageUnit.Days,
     };
 
-    [GeneratedRegex(@"^(?<urgent>văn bản khẩn,\s*)?(((?<before>trước)|sau)\s+(?<length>\d{1,4})\s+(?<unit>ngày làm việc|ngày|giờ làm việc|giờ)|khi hết hạn)\s*:\s*(?<act>báo|chuyển cho)\s+(?<who>.+?)(\s+qua\s+(?<channels>.+))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<urgent>văn bản khẩn,\s*)?(((?<before>trước)|sau)\s+(?<length>\d{1,4})\s+(?<unit>ngày làm việc|ngày|giờ làm việc|giờ)|(?<last>vào ngày làm việc cuối cùng)|khi hết hạn)\s*:\s*(?<act>báo|chuyển cho)\s+(?<who>.+?)(\s+qua\s+(?<channels>.+))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Sentence();
 
     [GeneratedRegex(@"^(?<kind>vai trò|thiết lập)\s+(?<code>[A-Za-z][A-Za-z0-9-]*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

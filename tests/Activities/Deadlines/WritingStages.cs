@@ -14,6 +14,7 @@ public sealed class WritingStages
     [Theory]
     [InlineData("trước 3 ngày: báo người xử lý", StageAct.Remind, 3, StageUnit.Days, "holder")]
     [InlineData("Trước 4 giờ: báo người xử lý", StageAct.Remind, 4, StageUnit.WorkingHours, "holder")]
+    [InlineData("vào ngày làm việc cuối cùng: báo người xử lý", StageAct.Remind, 0, StageUnit.Days, "holder")]
     [InlineData("khi hết hạn: báo cấp trên", StageAct.Escalate, 0, StageUnit.Days, "superior")]
     [InlineData("sau 2 ngày làm việc: báo lãnh đạo đơn vị cấp trên", StageAct.Escalate, 2, StageUnit.WorkingDays, "head-above")]
     [InlineData("sau 1 ngày: chuyển cho vai trò deputy-head", StageAct.Transfer, 1, StageUnit.Days, "role:deputy-head")]
@@ -38,6 +39,7 @@ public sealed class WritingStages
     [InlineData("nhắc sếp")]
     [InlineData("trước 2 ngày: chuyển cho cấp trên")] // before its time nothing is taken from anybody
     [InlineData("trước 0 ngày: báo người xử lý")]
+    [InlineData("vào ngày làm việc cuối cùng: chuyển cho cấp trên")]
     [InlineData("sau 1 ngày: chuyển cho người xử lý")] // who has it already
     [InlineData("sau 1 ngày: báo cấp trên qua fax")]
     [InlineData("sau 1 tuần: báo cấp trên")]
@@ -49,6 +51,7 @@ public sealed class WritingStages
     [InlineData("4", "calendar", "trước 4 ngày: báo người xử lý", false)]
     [InlineData("4", "working-hours", "trước 1 ngày: báo người xử lý", true)]
     [InlineData("4", "working-hours", "trước 2 giờ: báo người xử lý", false)]
+    [InlineData("4", "month-day", "trước 6 ngày: báo người xử lý", false)]
     public void A_reminder_before_the_work_is_given_is_told(string length, string count, string text, bool told) =>
         Assert.Equal(told, Check(length, count, text).Any(issue => issue is { Code: "reminder-before-start", ActivityId: "unit" } && issue.Message.Contains("mốc", StringComparison.Ordinal)));
 
