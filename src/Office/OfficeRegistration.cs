@@ -42,6 +42,7 @@ public static class OfficeRegistration
         .AddCopies()
         .AddLeadership()
         .AddReviews()
+        .AddRecordJobs()
         .AddTraining()
         .AddRecords()
         .AddReports()

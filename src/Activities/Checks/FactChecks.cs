@@ -73,7 +73,7 @@ internal static class FactChecks
         Fact.AskedExtension => "«Đề nghị gia hạn»",
         Fact.AskedWaiting => "«Đề nghị cho chờ»",
         Fact.Request => "«Gửi phiếu, yêu cầu»",
-        Fact.RecordUnit => "«Gửi thay đổi hồ sơ»",
+        Fact.RecordUnit => "«Gửi thay đổi hồ sơ», «Mở kiểm tra hồ sơ của tháng» hoặc «Lập dự thảo báo cáo hồ sơ năm»",
         _ => "«Xử lý»",
     };
 }

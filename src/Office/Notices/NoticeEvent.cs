@@ -24,6 +24,7 @@ public sealed record NoticeEvent(string Code, string Label, params string[] Kind
         new("delegation", "Ủy quyền", "delegation"),
         new("message", "Thư cá nhân, bảng tin", "mail", "board"),
         new("attendance", "Nhắc truy cập hằng ngày", "attendance"),
+        new("record", "Hồ sơ cán bộ", "record-incomplete"),
         new("account", "Tài khoản, đăng nhập, trực", "account"),
         new("definition", "Thay đổi quy trình", "definition-update"),
         new("report", "Báo cáo định kỳ", "report"),

@@ -8,6 +8,7 @@ using FlowOffice.Office.Board;
 using FlowOffice.Office.Calendars;
 using FlowOffice.Office.Documents;
 using FlowOffice.Office.Notices;
+using FlowOffice.Office.Records;
 using FlowOffice.Office.Reports;
 using FlowOffice.Office.Reviews;
 using FlowOffice.Office.Tasks;
@@ -164,6 +165,11 @@ public static class SystemSettings
             Number(UseReview.IdleDaysSetting, "Rà soát: người không đăng nhập từ (ngày)", "Người có tài khoản mà lâu hơn chưa đăng nhập thì có tên ở «Rà soát danh mục và người dùng». Để trống: 90 ngày.", 1, 3650),
             YesNo("rightsNeedDirection", "Phân quyền phải có chỉ đạo của lãnh đạo", "Không ghi chỉ đạo thì không giao được vai trò."),
             YesNo("accountsNeedDecision", "Cấp tài khoản phải có quyết định", "Trường hợp khác phải được đồng ý trước."),
+        ]),
+        new("Hồ sơ cán bộ",
+        [
+            Number(RecordOffenders.MonthsSetting, "Danh sách xử lý: không cập nhật từ (tháng)", "Người có hồ sơ chưa đủ mà ngần ấy tháng không gửi gì thì có tên trong danh sách khi thủ trưởng xác nhận kiểm tra. Để trống: 2 tháng.", 1, 12),
+            Number(RecordOffenders.RejectionsSetting, "Danh sách xử lý: bị từ chối xác thực từ (lần)", "Đếm trong 12 tháng gần nhất. Để trống: 3 lần.", 1, 100),
         ]),
         new("Bảng tin", [Number(RemindCalendars.DaySetting, "Nhắc lập lịch công tác tháng sau từ ngày", "Thư mục lịch chưa có lịch của tháng thì người phụ trách được nhắc mỗi ngày đến khi đăng. Để trống: ngày 28.", 1, 28)]),
         new("Văn bản đến", [Number(DocumentsWithoutFlow.DaysSetting, "Văn bản chưa có luồng thì báo văn thư sau (ngày)", "Để trống: 1 ngày.", 1, 30)]),

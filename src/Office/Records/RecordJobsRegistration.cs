@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FlowOffice.Office.Records;
+
+internal static class RecordJobsRegistration
+{
+    public static IServiceCollection AddRecordJobs(this IServiceCollection services) => services
+        .AddSingleton<RemindCompleteness>()
+        .AddSingleton<RecordChecks>();
+}
