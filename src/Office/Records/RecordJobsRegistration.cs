@@ -6,5 +6,6 @@ internal static class RecordJobsRegistration
 {
     public static IServiceCollection AddRecordJobs(this IServiceCollection services) => services
         .AddSingleton<RemindCompleteness>()
-        .AddSingleton<RecordChecks>();
+        .AddSingleton<RecordChecks>()
+        .AddSingleton<RecordReports>();
 }

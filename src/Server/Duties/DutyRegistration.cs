@@ -20,6 +20,7 @@ internal static class DutyRegistration
         .AddSingleton<IDuty, YearlySummaryDuty>()
         .AddSingleton<IDuty, RecordCompletenessDuty>()
         .AddSingleton<IDuty, RecordCheckDuty>()
+        .AddSingleton<IDuty, RecordReportDuty>()
         .AddSingleton<RecordProcedures>()
         .AddSingleton<PlanDuties>()
         .AddSingleton<RunDuties>()

@@ -109,7 +109,7 @@ public sealed class RecordOffice(params string[] procedures) : OfficeAtWork
     {
         Clock.SetTo(Moment(at));
         var procedures = new RecordProcedures(Get<PublishedGraphs>(), InstanceSteps);
-        IDuty[] duties = [new RecordCompletenessDuty(Get<PublishedGraphs>(), Get<RemindCompleteness>()), new RecordCheckDuty(procedures)];
+        IDuty[] duties = [new RecordCompletenessDuty(Get<PublishedGraphs>(), Get<RemindCompleteness>()), new RecordCheckDuty(procedures), new RecordReportDuty(procedures)];
         await new PlanDuties(DataSource, duties, Get<WorkingCalendars>(), Clock).RunAsync(CancellationToken.None);
         await new RunDuties(DataSource, duties, new JobFailures(Get<NoticeWriter>()), Clock).RunAsync(CancellationToken.None);
         await Ticker.RunDueAsync(CancellationToken.None);
