@@ -20,7 +20,7 @@ public sealed partial class WhatShips
         ["son-dong"] = "9.6 12.2 12.4 12.5 12.6 13",
         ["ha-tinh"] = "4.4 5 8.15 10.2 10.7 10.8",
         ["gia-lai"] = "11-2 18.1 19.1",
-        ["lang-son"] = "M1.2 M1.4 M1.5 M2.2 M2.6 M2.7 M2.8",
+        ["lang-son"] = "M1.2 M1.4 M1.5 M2.2 M2.7 M2.8",
     };
 
     public static TheoryData<string> Offices => [.. Missing.Keys];
