@@ -34,7 +34,7 @@ public sealed partial class LookingEverywhere(SonDong office)
         ("chanhvanphong.hatinh", ["/documents/overdue", "/public/ha-tinh", "/standby", "/information", "/documents/*", "/documents/*/public", "/information/*/answer", "/procedures/request-slip", "/tasks/backlog"]),
         ("vanthu.sondong", ["/outgoing", "/outgoing/*", "/outgoing/*/recall", "/outgoing/*/slip", "/registers/outgoing", "/registers/kept-copies"]),
         ("vanhanh.sondong", ["/outages", "/statistics"]),
-        ("chuyenvien1.noivu.langson", ["/records", "/records/*", "/records/mine", "/records/mine/change", "/records/national"]),
+        ("chuyenvien1.noivu.langson", ["/records", "/records/*", "/records/mine", "/records/mine/change", "/records/national", "/records/checks", "/records/reports"]),
         ("quantri.langson", ["/catalogues/records", "/catalogues/records/*", "/catalogues/records/new"]),
     ];
 

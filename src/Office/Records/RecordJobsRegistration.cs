@@ -6,6 +6,7 @@ internal static class RecordJobsRegistration
 {
     public static IServiceCollection AddRecordJobs(this IServiceCollection services) => services
         .AddSingleton<RemindCompleteness>()
+        .AddSingleton<RecordUnits>()
         .AddSingleton<RecordChecks>()
         .AddSingleton<RecordReports>();
 }
