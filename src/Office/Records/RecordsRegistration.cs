@@ -10,5 +10,6 @@ internal static class RecordsRegistration
         .AddSingleton<MatchPaper>()
         .AddSingleton<RecordCatalogue>()
         .AddSingleton<SendRecords>()
+        .AddScoped<RecordPapers>()
         .AddScoped<PersonRecords>();
 }

@@ -17,7 +17,7 @@ namespace FlowOffice.Server.Files;
 internal static class DownloadFile
 {
     public static async Task<IResult> RunAsync(
-        Guid attachmentId, bool? download, HttpContext http, OfficeDb db, OpenDocument door, CurrentPerson me, FileStore store, RecordReaders records, NpgsqlDataSource source,
+        Guid attachmentId, bool? download, HttpContext http, OfficeDb db, OpenDocument door, CurrentPerson me, FileStore store, RecordPapers papers, NpgsqlDataSource source,
         TimeProvider clock, ILogger<FileStore> log, CancellationToken cancellationToken)
     {
         var file = await db.Attachments.AsNoTracking().Where(attachment => attachment.Id == attachmentId && attachment.OrganisationId == me.OrganisationId)
@@ -25,7 +25,7 @@ internal static class DownloadFile
             .FirstOrDefaultAsync(cancellationToken);
         if (file is null)
             return Results.NotFound();
-        var access = await AccessAsync(file.attachment, db, door, records, me, cancellationToken);
+        var access = await AccessAsync(file.attachment, db, door, papers, me, cancellationToken);
         if (access != Access.Granted)
             return access == Access.NotFound ? Results.NotFound() : Results.StatusCode(StatusCodes.Status403Forbidden);
 
@@ -47,7 +47,7 @@ internal static class DownloadFile
         }
     }
 
-    private static async Task<Access> AccessAsync(Attachment attachment, OfficeDb db, OpenDocument door, RecordReaders records, CurrentPerson me, CancellationToken cancellationToken)
+    private static async Task<Access> AccessAsync(Attachment attachment, OfficeDb db, OpenDocument door, RecordPapers papers, CurrentPerson me, CancellationToken cancellationToken)
     {
         switch (attachment.SubjectKind)
         {
@@ -62,8 +62,7 @@ internal static class DownloadFile
             case AttachmentSubject.Arrival:
                 return me.May(Right.RegisterDocuments) ? Access.Granted : Access.Refused;
             case AttachmentSubject.Record:
-                var filedBy = await db.Database.SqlQuery<Guid>($"""select person_id as "Value" from record_filings where id = {attachment.SubjectId}""").SingleAsync(cancellationToken);
-                return await records.OpenAsync(me, filedBy, cancellationToken) is RecordAccess.Own or RecordAccess.Watch or RecordAccess.Keep ? Access.Granted : Access.Refused;
+                return await papers.OpenAsync(me, attachment.SubjectId, cancellationToken);
             default:
                 var task = await db.Tasks.Where(task => task.Id == attachment.SubjectId).Select(task => new { task.DocumentId, task.WorkFileId }).FirstOrDefaultAsync(cancellationToken);
                 return task switch

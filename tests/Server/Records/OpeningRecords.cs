@@ -53,6 +53,11 @@ public sealed class OpeningRecords(SampleServer server) : IClassFixture<SampleSe
         foreach (var (reader, status) in new[] { ("phochutich.hoangvanthu", HttpStatusCode.OK), ("vanthu.hoangvanthu", HttpStatusCode.OK), ("vanthu.quanglac", HttpStatusCode.Forbidden), ("chutich", HttpStatusCode.Forbidden) })
             Assert.Equal((reader, status), (reader, (await (await BrowserAsync(reader)).Http.GetAsync($"/files/{file}")).StatusCode));
         var task = await server.Database.ScalarAsync<Guid>("select t.id from tasks t join record_filings f on f.instance_id = t.instance_id where f.person_id = $1", person);
+        await server.Database.ExecuteAsync("""
+            insert into delegations (id, organisation_id, delegator_id, delegate_id, starts_on, ends_on, reason, created_at, created_by)
+            select gen_random_uuid(), organisation_id, id, $2, current_date - 3650, current_date + 3650, 'Đi công tác', now(), id from people where id = $1
+            """, await PersonAsync("vanthu.hoangvanthu"), await PersonAsync("chuyenvien.giaoduc"));
+        Assert.Equal(HttpStatusCode.OK, (await (await BrowserAsync("chuyenvien.giaoduc")).Http.GetAsync($"/files/{file}")).StatusCode); // does the steward's work today
         var shown = await (await BrowserAsync("vanthu.hoangvanthu")).OpenAsync($"/tasks/{task}");
         Assert.Contains("<strong>4</strong>", shown.Html, StringComparison.Ordinal);
     }
