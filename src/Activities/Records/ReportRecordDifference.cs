@@ -3,7 +3,6 @@ using FlowOffice.Activities.Requests;
 using FlowOffice.Activities.Steps;
 using FlowOffice.Engine;
 using FlowOffice.Office.Audit;
-using FlowOffice.Office.Database;
 using FlowOffice.Office.People;
 using FlowOffice.Office.Records;
 using FlowOffice.Office.Requests;

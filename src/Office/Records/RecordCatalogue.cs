@@ -15,7 +15,7 @@ public sealed class RecordCatalogue(NpgsqlDataSource source, TimeProvider clock)
 {
     private const int LongestName = 150;
 
-    public async Task<IReadOnlyList<RecordField>> ReadAsync(OfficeDb db, Guid organisation, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<RecordField>> ReadAsync(OfficeDb db, Guid organisation, CancellationToken cancellationToken) =>
         await db.RecordFields.Where(field => field.OrganisationId == organisation).OrderBy(field => field.Sort).ThenBy(field => field.Code).AsNoTracking().ToListAsync(cancellationToken);
 
     /// <summary>Begins with the usual fields. An organisation that has any keeps its own.</summary>
