@@ -26,6 +26,7 @@ public sealed class WhatEachRoleMayDo
         DelegateOwnWork     .     x     x     x     x      x     .      .    .     .    .
         SendTextMessages    .     x     x     x     x      x     .      .    .     .    .
         WatchTasks          .     x     x     x     x      x     .      .    .     .    .
+        WatchPeople         .     x     x     x     x      x     .      .    .     x    .
         PublishToCitizens   .     x     x     x     x      x     .      .    .     .    .
         ManagePeople        .     .     .     .     .      .     .      .    x     .    .
         ReviewUsers         x     .     .     .     .      .     .      .    x     x    .
