@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using FlowOffice.Office.Records;
 using FlowOffice.Office.Tasks;
@@ -68,17 +69,28 @@ public sealed class FilingAChange(LangSonOffice office) : IClassFixture<LangSonO
     }
 
     [Fact, Clause("LS-1.6")]
-    public async Task Values_are_neither_in_the_audit_nor_in_the_request()
+    public async Task Values_are_neither_in_the_audit_nor_in_the_request_nor_in_the_instance()
     {
         var person = this["chuyenvien1.noivu"];
-        await office.FiledAsync(person, ("identity-number", "020199887766"));
+        var matter = await office.FiledAsync(person, ("identity-number", "020199887766"));
 
         Assert.Equal(0, await office.ScalarAsync<long>("select count(*) from audit_entries where organisation_id = $1 and details::text like '%020199887766%'", office.OrganisationId));
         Assert.Equal(0, await office.ScalarAsync<long>("select count(*) from requests where organisation_id = $1 and (form::text || title) like '%020199887766%'", office.OrganisationId));
-        Assert.Equal(0, await office.ScalarAsync<long>("select count(*) from workflow_instances where organisation_id = $1 and state::text like '%020199887766%'", office.OrganisationId));
+        var filing = await office.ScalarAsync<Guid>("select id from record_filings where instance_id = $1", matter.InstanceId);
+        var state = await office.ScalarAsync<string>("select convert_from(state, 'UTF8') from workflow_instances where id = $1", matter.InstanceId);
+        var journal = Unpacked(await office.ScalarAsync<byte[]>("select entries from workflow_journal where instance_id = $1", matter.InstanceId));
+        Assert.Contains(filing.ToString(), state, StringComparison.Ordinal);
+        Assert.Contains("Workflow1:main", journal, StringComparison.Ordinal);
+        Assert.DoesNotContain("020199887766", state + journal, StringComparison.Ordinal);
     }
 
     private Guid this[string user] => office[user];
 
     private Task<StepResult> SendAsync(Guid person, JsonObject form) => office.Steps.StartAsync(new StartProcedure(office.As(person), "record-update", form, []), CancellationToken.None);
+
+    private static string Unpacked(byte[]? packed)
+    {
+        using var text = new StreamReader(new BrotliStream(new MemoryStream(packed!), CompressionMode.Decompress));
+        return text.ReadToEnd();
+    }
 }
