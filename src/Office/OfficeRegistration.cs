@@ -42,7 +42,6 @@ public static class OfficeRegistration
         .AddCopies()
         .AddLeadership()
         .AddReviews()
-        .AddRecordJobs()
         .AddTraining()
         .AddRecords()
         .AddReports()

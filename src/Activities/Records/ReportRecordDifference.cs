@@ -56,7 +56,7 @@ public sealed class ReportRecordDifference : StartingStep, IFactStep
         (facts.InitiatorId, facts.RecordPersonId, facts.RecordUnitId) = (work.Actor.PersonId, person, unit);
         facts.Ask([KeyValuePair.Create("receiver", person.ToString())]);
         facts.Abstract = names;
-        facts.RequestId = RequestRows.Add(work, context.Workflow.InstanceId, form.Name, names, [new FilledField("Các mục khác hồ sơ giấy", names), new FilledField("Hồ sơ giấy", step.Form.Text("note")!)]);
+        facts.RequestId = RequestRows.Add(work, context.Workflow.InstanceId, form.Name, names, [new FilledField("Các mục khác hồ sơ giấy", names)]); // what the paper says stands at the record alone
         new AuditEntry("record.differs", "person", person.ToString()) { Step = context.Node.Id, Clause = clause, Details = new() { ["fields"] = names } }.AddTo(work);
         await context.CompleteAsync();
     }

@@ -30,7 +30,7 @@ public sealed record PersonRecord(Guid PersonId, string FullName, string? Unit, 
     public int Filled => Lines.Count(line => line.Field.Required && line.Value is not null);
 
     /// <summary>Whole percents of the required fields that are filled.</summary>
-    public int Completeness => Required == 0 ? 100 : 100 * Filled / Required;
+    public int Completeness => RecordCompleteness.PercentOf(Filled, Required);
 
     public IEnumerable<string> Missing => Lines.Where(line => line.Field.Required && line.Value is null).Select(line => line.Field.Name);
 

@@ -11,8 +11,10 @@ public sealed record RecordCompleteness(Guid PersonId, string FullName, Guid Uni
 {
     public int Filled => Required - Missing.Count;
 
-    /// <summary>Never 100 while something is missing.</summary>
-    public int Percent => Required == 0 ? 100 : Filled * 100 / Required;
+    public int Percent => PercentOf(Filled, Required);
+
+    /// <summary>Whole percents, never 100 while something is missing.</summary>
+    public static int PercentOf(int filled, int required) => required == 0 ? 100 : filled * 100 / required;
 
     private static readonly string Query = $"""
         {KeptRecords.With}

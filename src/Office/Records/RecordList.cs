@@ -43,8 +43,7 @@ public sealed class RecordList(NpgsqlDataSource source, TimeProvider clock)
               select p.id, p.full_name, s.name as unit, s.sort, k.position
               from record_units($1, $3) w join scope s on s.id = w.unit_id join people p on p.id = w.person_id and p.active left join positions k on k.person_id = p.id
               where ($7::uuid is null or s.id = $7)
-                and unaccent(lower(p.full_name || ' ' || s.name || ' ' || coalesce(k.position, ''))) like all (
-                  select '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%' from regexp_split_to_table(unaccent(lower($6)), '\s+') word)
+                and fold_vi(concat_ws(' ', p.full_name, s.name, k.position)) like all (select fold_vi(word) from unnest($6) word)
                 and (not $8 or exists (select from record_filings f where f.person_id = p.id and f.state = 'pending'))
                 and (not $9 or (select count(*) from record_values v join asked a on a.code = v.field_code where v.person_id = p.id) < (select count(*) from asked))
             ), page as (
@@ -55,7 +54,7 @@ public sealed class RecordList(NpgsqlDataSource source, TimeProvider clock)
               (select count(*)::int from record_filings f where f.person_id = page.id and f.state = 'pending'),
               (select matches_paper_at from record_states r where r.person_id = page.id), total, (select count(*)::int from asked)
             from page order by sort, unit, full_name, id
-            """, [.. RecordReaders.ScopeOf(viewer, clock.Today()), Sql.Value(filter.Search.Trim().Normalize()), Sql.Value(filter.UnitId), Sql.Value(filter.Waiting), Sql.Value(filter.Lacking), Sql.Value((page - 1) * PageLength)]);
+            """, [.. RecordReaders.ScopeOf(viewer, clock.Today()), Sql.Value([.. filter.Search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(Like.Contains)]), Sql.Value(filter.UnitId), Sql.Value(filter.Waiting), Sql.Value(filter.Lacking), Sql.Value((page - 1) * PageLength)]);
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
         var lines = new List<RecordListLine>();
         var (total, required) = (0L, 0);

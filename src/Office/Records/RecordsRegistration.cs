@@ -10,6 +10,10 @@ internal static class RecordsRegistration
         .AddSingleton<MatchPaper>()
         .AddSingleton<RecordCatalogue>()
         .AddSingleton<SendRecords>()
+        .AddSingleton<RemindCompleteness>()
+        .AddSingleton<RecordUnits>()
+        .AddSingleton<RecordChecks>()
+        .AddSingleton<RecordReports>()
         .AddScoped<RecordPapers>()
         .AddScoped<PersonRecords>();
 }

@@ -93,6 +93,12 @@ public sealed class OpeningRecords(SampleServer server) : IClassFixture<SampleSe
         Assert.Contains("Quyết định 15 ghi hạng I</textarea>", refused.Html, StringComparison.Ordinal);
         Assert.Equal(page + "?done=differs", noted.Path);
         Assert.Contains("khác hồ sơ giấy", noted.Html, StringComparison.Ordinal);
+        Assert.Contains("Quyết định 15", noted.Html, StringComparison.Ordinal);
+        var head = await (await BrowserAsync("truongphong.giaoduc")).OpenAsync(page); // sees that it differs, and not what may be about a masked field
+        Assert.Contains("khác hồ sơ giấy", head.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Quyết định 15", head.Html, StringComparison.Ordinal);
+        Assert.Equal(0L, await server.Database.ScalarAsync<long>("select count(*) from requests where form::text like '%Quyết định 15%'"));
+        Assert.Contains("Hồ sơ giấy: Quyết định 15", (await (await BrowserAsync("phophong.giaoduc")).OpenAsync("/records/mine/change")).Html, StringComparison.Ordinal);
         var tasks = await (await BrowserAsync("phophong.giaoduc")).OpenAsync("/tasks");
         Assert.Contains("Sửa hồ sơ theo hồ sơ giấy: Chức danh nghề nghiệp viên chức", tasks.Html, StringComparison.Ordinal);
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using FlowOffice.Office.Records;
 using FlowOffice.Studio.Language;
 
-namespace FlowOffice.Studio.RecordJobs;
+namespace FlowOffice.Studio.Records;
 
 /// <summary>The words for checks and reports of records.</summary>
 internal static class RecordJobWords
